@@ -1,0 +1,4 @@
+/**
+ * Honest comparison: alignment of legs, differences with confidence intervals, verdicts, caveats.
+ */
+package dev.bakeoff.compare;

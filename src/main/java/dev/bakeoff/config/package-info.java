@@ -1,0 +1,2 @@
+/** YAML to records and back, with file and line in every complaint. */
+package dev.bakeoff.config;

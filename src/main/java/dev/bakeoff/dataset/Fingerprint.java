@@ -1,0 +1,70 @@
+package dev.bakeoff.dataset;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.commons.codec.digest.MurmurHash3;
+
+/**
+ * The order-independent checksum of a table's rows: each row's canonical bytes ({@link RowHasher})
+ * are hashed to 128 bits, and the hashes are added modulo 2^128, so that neither the order of rows
+ * nor the number of threads matters while a row missing, doubled or changed does. Not thread-safe;
+ * give each thread its own and {@link #merge} them.
+ *
+ * <p>Hash: MurmurHash3 x64 128 by Austin Appleby, seed 0. It guards against mistakes, not against
+ * forgers.
+ */
+public final class Fingerprint {
+  private long high;
+  private long low;
+  private long rows;
+
+  /** Adds the row whose canonical bytes are the first {@code length} of {@code bytes}. */
+  public void add(byte[] bytes, int length) {
+    long[] hash = MurmurHash3.hash128x64(bytes, 0, length, 0);
+    addLanes(hash[1], hash[0]);
+    rows++;
+  }
+
+  public void merge(Fingerprint other) {
+    addLanes(other.high, other.low);
+    rows += other.rows;
+  }
+
+  public long rows() {
+    return rows;
+  }
+
+  /** 32 lower-case hexadecimal digits. */
+  public String hex() {
+    HexFormat hex = HexFormat.of();
+    return hex.toHexDigits(high) + hex.toHexDigits(low);
+  }
+
+  private void addLanes(long otherHigh, long otherLow) {
+    long sum = low + otherLow;
+    long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
+    low = sum;
+    high += otherHigh + carry;
+  }
+
+  /** One fingerprint for several tables, whatever their order. */
+  static String ofTables(List<TableEntry> tables) {
+    StringBuilder text = new StringBuilder();
+    tables.stream()
+        .sorted(Comparator.comparing(TableEntry::name))
+        .forEach(
+            t ->
+                text.append(t.name())
+                    .append(' ')
+                    .append(t.rows())
+                    .append(' ')
+                    .append(t.fingerprint())
+                    .append('\n'));
+    Fingerprint all = new Fingerprint();
+    byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+    all.add(bytes, bytes.length);
+    return all.hex();
+  }
+}

@@ -1,0 +1,2 @@
+/** Files of rows: Parquet through DuckDB and Arrow. */
+package dev.bakeoff.dataset.format;

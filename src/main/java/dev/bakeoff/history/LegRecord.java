@@ -1,0 +1,92 @@
+package dev.bakeoff.history;
+
+import dev.bakeoff.metrics.Interval;
+import dev.bakeoff.metrics.Latencies;
+import dev.bakeoff.metrics.ResourceSample;
+import dev.bakeoff.model.Problem;
+import dev.bakeoff.run.LegPlan;
+import dev.bakeoff.run.RunEvent.LegStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+
+/**
+ * What history holds of one trial of a leg; its figures are derived here and nowhere else.
+ *
+ * @param plan what was to be done
+ * @param status how it ended
+ * @param problem why it failed, where it did
+ * @param started when its worker started, where it did
+ * @param intervals the measured phase, in order
+ * @param resources samples over the leg, in order
+ */
+public record LegRecord(
+    LegPlan plan,
+    LegStatus status,
+    Optional<Problem> problem,
+    Optional<Instant> started,
+    List<Interval> intervals,
+    List<ResourceSample> resources) {
+  public LegRecord {
+    intervals = List.copyOf(intervals);
+    resources = List.copyOf(resources);
+  }
+
+  /** All measured latencies, merged. */
+  public Latencies latencies() {
+    return Latencies.merge(intervals.stream().map(Interval::latencies).toList());
+  }
+
+  public long operations() {
+    return intervals.stream().mapToLong(Interval::operations).sum();
+  }
+
+  public long errorCount() {
+    return intervals.stream().mapToLong(Interval::errorCount).sum();
+  }
+
+  /** Failed requests by kind. */
+  public Map<String, Long> errors() {
+    Map<String, Long> sum = new TreeMap<>();
+    intervals.forEach(i -> i.errors().forEach((kind, count) -> sum.merge(kind, count, Long::sum)));
+    return sum;
+  }
+
+  public double measuredSeconds() {
+    return intervals.stream().mapToDouble(Interval::seconds).sum();
+  }
+
+  /** Successful requests per second of the measured phase; NaN where nothing was measured. */
+  public double throughput() {
+    double seconds = measuredSeconds();
+    return seconds > 0 ? operations() / seconds : Double.NaN;
+  }
+
+  public OptionalDouble workerRssPeakMb() {
+    return resources.stream().mapToDouble(ResourceSample::workerRssMb).max();
+  }
+
+  public OptionalDouble serverRssPeakMb() {
+    return present(ResourceSample::serverRssMb).max();
+  }
+
+  public OptionalDouble workerCpuMeanPercent() {
+    return resources.stream().mapToDouble(ResourceSample::workerCpuPercent).average();
+  }
+
+  public OptionalDouble serverCpuMeanPercent() {
+    return present(ResourceSample::serverCpuPercent).average();
+  }
+
+  private DoubleStream present(Function<ResourceSample, OptionalDouble> value) {
+    return resources.stream()
+        .map(value)
+        .filter(OptionalDouble::isPresent)
+        .mapToDouble(OptionalDouble::getAsDouble);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.bakeoff.metrics;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.zip.DataFormatException;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A distribution of latencies in nanoseconds, three significant digits. Immutable and thread-safe.
+ * Percentiles of several distributions come from {@link #merge}, never from averaging.
+ */
+public final class Latencies {
+  public static final Latencies EMPTY = new Latencies(new Histogram(3));
+
+  private final Histogram histogram;
+
+  /** Takes ownership: the histogram must not be changed afterwards. */
+  Latencies(Histogram histogram) {
+    this.histogram = histogram;
+  }
+
+  public static Latencies merge(Collection<Latencies> parts) {
+    Histogram sum = new Histogram(3);
+    parts.forEach(part -> sum.add(part.histogram));
+    return new Latencies(sum);
+  }
+
+  /** Reads what {@link #encode} wrote, or what any HdrHistogram library writes compressed. */
+  public static Latencies decode(String base64) {
+    try {
+      Histogram decoded =
+          Histogram.decodeFromCompressedByteBuffer(
+              ByteBuffer.wrap(Base64.getDecoder().decode(base64)), 0);
+      return new Latencies(decoded);
+    } catch (DataFormatException | IllegalArgumentException e) {
+      throw new IllegalArgumentException("not a compressed HdrHistogram: " + e.getMessage(), e);
+    }
+  }
+
+  /** From single measurements, for engines that report few. */
+  public static Latencies ofNanos(long... nanos) {
+    Histogram histogram = new Histogram(3);
+    for (long value : nanos) {
+      histogram.recordValue(Math.max(0, value));
+    }
+    return new Latencies(histogram);
+  }
+
+  /** The compressed HdrHistogram V2 encoding in base64. */
+  public String encode() {
+    ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+    int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+    byte[] bytes = new byte[length];
+    buffer.rewind();
+    buffer.get(bytes);
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  public long count() {
+    return histogram.getTotalCount();
+  }
+
+  /** The value at a percentile, 0 to 100, in milliseconds; NaN of an empty distribution. */
+  public double percentileMillis(double percentile) {
+    return count() == 0 ? Double.NaN : histogram.getValueAtPercentile(percentile) / 1e6;
+  }
+
+  public double maxMillis() {
+    return count() == 0 ? Double.NaN : histogram.getMaxValue() / 1e6;
+  }
+
+  public double meanMillis() {
+    return count() == 0 ? Double.NaN : histogram.getMean() / 1e6;
+  }
+}

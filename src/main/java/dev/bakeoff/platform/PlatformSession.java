@@ -1,0 +1,40 @@
+package dev.bakeoff.platform;
+
+import dev.bakeoff.dataset.Manifest;
+import dev.bakeoff.dataset.RowCursor;
+import dev.bakeoff.dataset.TableEntry;
+import dev.bakeoff.model.Cancellation;
+import dev.bakeoff.model.Progress;
+
+/**
+ * An open connection to one platform, for one dataset version's namespace. Not thread-safe, except
+ * {@link #connectClient}. Failures reach the caller as {@link dev.bakeoff.model.ProblemException}
+ * with the platform's own words, without secrets.
+ */
+public interface PlatformSession extends AutoCloseable {
+  PlatformInfo describe();
+
+  /**
+   * Whether the namespace holds a completed load of exactly this version by Bakeoff, by its own
+   * mark and row counts; a cheap check, after which the caller still reads fingerprints back.
+   */
+  boolean holds(Manifest manifest);
+
+  /**
+   * Loads a version the platform's fast way, replacing an earlier load by Bakeoff. Leaves the
+   * namespace empty where it fails or is cancelled. Never touches tables that Bakeoff did not make.
+   */
+  void load(Manifest manifest, DatasetSource source, Progress progress, Cancellation cancellation);
+
+  /** Reads a loaded table back, every row and column, in canonical form, for its fingerprint. */
+  RowCursor scan(TableEntry table);
+
+  /** A connection of its own for one client thread. May be called from any thread. */
+  PlatformClient connectClient() throws PlatformException;
+
+  /** Drops what Bakeoff loaded into the namespace. */
+  void unload();
+
+  @Override
+  void close();
+}

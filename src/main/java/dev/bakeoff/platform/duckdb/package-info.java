@@ -1,0 +1,2 @@
+/** DuckDB in a file of its own. */
+package dev.bakeoff.platform.duckdb;

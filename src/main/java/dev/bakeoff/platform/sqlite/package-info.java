@@ -1,0 +1,2 @@
+/** SQLite in a file of its own. */
+package dev.bakeoff.platform.sqlite;

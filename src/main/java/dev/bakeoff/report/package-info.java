@@ -1,0 +1,2 @@
+/** Charts and documents made from a comparison. */
+package dev.bakeoff.report;

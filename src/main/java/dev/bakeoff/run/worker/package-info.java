@@ -1,0 +1,2 @@
+/** Worker processes: the protocol, the parent's side and the worker's side. */
+package dev.bakeoff.run.worker;
