@@ -1,5 +1,6 @@
 package dev.bakeoff.platform;
 
+import dev.bakeoff.dataset.DatasetSource;
 import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.RowCursor;
 import dev.bakeoff.dataset.TableEntry;

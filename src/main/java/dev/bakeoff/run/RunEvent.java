@@ -15,6 +15,12 @@ import java.util.OptionalInt;
 public sealed interface RunEvent {
   Instant at();
 
+  /** The dataset is being made or checked; comes before {@link RunStarted}. */
+  record Preparing(Instant at, Progress.Step step) implements RunEvent {}
+
+  /** The run could not start; nothing was recorded and nothing follows. */
+  record NotStarted(Instant at, Problem problem) implements RunEvent {}
+
   /** The run begins. */
   record RunStarted(Instant at, RunPlan plan, Environment environment) implements RunEvent {}
 

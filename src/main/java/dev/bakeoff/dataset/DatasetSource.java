@@ -1,7 +1,5 @@
-package dev.bakeoff.platform;
+package dev.bakeoff.dataset;
 
-import dev.bakeoff.dataset.RowCursor;
-import dev.bakeoff.dataset.TableEntry;
 import java.nio.file.Path;
 import java.util.List;
 
