@@ -20,6 +20,13 @@ public final class Figures {
     return significant(value, 3);
   }
 
+  /** A round number of an axis, all its digits: 0.25, 2,500. */
+  public static String tick(double value) {
+    return Math.abs(value) >= 1000
+        ? String.format(Locale.ROOT, "%,d", Math.round(value))
+        : significant(value, 6);
+  }
+
   /** A count, thousands set apart. */
   public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
