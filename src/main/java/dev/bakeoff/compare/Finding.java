@@ -7,8 +7,8 @@ import java.util.Optional;
  *
  * @param sentence without a full stop: "SQLite has the lowest p99: 63 % lower than PostgreSQL, the
  *     next"
- * @param best the {@link ComparedPlatform#id} that differs from every other in the good direction;
- *     empty where none does
+ * @param best the {@link ComparedPlatform#id} that differs in the good direction from every other
+ *     with a completed trial; empty where there is none, or where one of them has no verdict
  * @param decided whether any two platforms could be compared
  */
 public record Finding(String sentence, Optional<String> best, boolean decided) {}

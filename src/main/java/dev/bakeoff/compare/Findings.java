@@ -46,7 +46,9 @@ final class Findings {
     String rest = without(cells, ranked);
     if (tied.size() == 1) {
       return new Finding(
-          clear(metric, ranked, against) + rest, Optional.of(first.platform()), true);
+          clear(metric, ranked, against) + rest,
+          ranked.size() == present.size() ? Optional.of(first.platform()) : Optional.empty(),
+          true);
     }
     return new Finding(tie(metric, ranked, tied, against) + rest, Optional.empty(), true);
   }

@@ -2,8 +2,8 @@ package dev.bakeoff.compare;
 
 /** Says a difference in words; every heading and table takes them from here. */
 final class Sentences {
-  /** From three times on, people think in times rather than in percent. */
-  private static final double TIMES_FROM = 200;
+  /** From twice as much on, people think in times rather than in percent. */
+  private static final double TIMES_FROM = 100;
 
   private Sentences() {}
 

@@ -12,7 +12,7 @@ import java.util.List;
 /** Chooses scales, ends and ticks. */
 final class Axes {
   /** Values further apart than this do not share a linear axis: the small ones would vanish. */
-  private static final double LOG_FROM = 40;
+  private static final double LOG_FROM = 100;
 
   /** An error bar reaching higher than this many times the largest value is cut at the edge. */
   private static final double LONGEST_BAR = 1.6;
@@ -53,7 +53,19 @@ final class Axes {
     return new Axis(label, unit, Scale.LINEAR, 0, count * step, ticks);
   }
 
-  /** Powers of ten around the values, with 2 and 5 between where there are few. */
+  /** From 0 to the very end, with ticks as far as they go. */
+  static Axis time(String label, double end) {
+    Axis round = linear(label, "s", end);
+    return new Axis(
+        label,
+        "s",
+        Scale.LINEAR,
+        0,
+        end,
+        round.ticks().stream().filter(t -> t.value() <= end).toList());
+  }
+
+  /** Powers of ten around the values. */
   static Axis log(String label, String unit, double min, double max) {
     int low = (int) Math.floor(Math.log10(min) + 1e-9);
     int high = (int) Math.ceil(Math.log10(max) - 1e-9);

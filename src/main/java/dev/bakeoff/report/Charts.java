@@ -5,6 +5,7 @@ import dev.bakeoff.compare.ComparedPlatform;
 import dev.bakeoff.compare.Comparison;
 import dev.bakeoff.compare.Difference;
 import dev.bakeoff.compare.Figures;
+import dev.bakeoff.compare.Finding;
 import dev.bakeoff.compare.Group;
 import dev.bakeoff.compare.Metric;
 import dev.bakeoff.compare.MetricStats;
@@ -104,10 +105,20 @@ public final class Charts {
   public static Chart latency(Comparison comparison, Group group) {
     return bars(
         comparison,
-        group.finding(Metric.P99).sentence(),
+        latencyTitle(group),
         group.title() + ": latency percentiles; " + subtitle(comparison, List.of(group)),
         "",
         Metric.LATENCIES.stream().map(m -> new Slot(m.label(), group, m)).toList());
+  }
+
+  /** The farthest percentile that has a verdict; platforms are chosen by their tails. */
+  private static String latencyTitle(Group group) {
+    return Metric.LATENCIES.reversed().stream()
+        .map(group::finding)
+        .filter(Finding::decided)
+        .findFirst()
+        .orElse(group.finding(Metric.P99))
+        .sentence();
   }
 
   /** Throughput of one workload, over clients. */

@@ -52,8 +52,7 @@ final class OverTime {
             .toList();
     Unit unit = Unit.ofTimes(values);
     List<Line> lines = trials.stream().map(t -> line(t, metric, unit, starts)).toList();
-    double end =
-        lines.stream().flatMap(l -> l.points().stream()).mapToDouble(Point::x).max().orElse(1);
+    double end = starts.lastEntry().getValue() + longest(trials, starts.lastKey());
     List<Mark> marks =
         starts.size() < 2
             ? List.of()
@@ -68,7 +67,7 @@ final class OverTime {
                 List.of(
                     "Each point is the percentile of its own second. Trials were interleaved with"
                         + " other legs; here they stand one after the other.")),
-            Axes.linear("Measured time (s)", "s", end),
+            Axes.time("Measured time (s)", end),
             Axes.values(
                 "Service time, " + metric.label() + " (" + unit.symbol() + ")",
                 unit.symbol(),
@@ -77,6 +76,14 @@ final class OverTime {
             lines,
             marks,
             lines.stream().allMatch(l -> l.points().size() <= MOST_DOTS)));
+  }
+
+  private static double longest(List<Trial> trials, int number) {
+    return trials.stream()
+        .filter(t -> t.number() == number)
+        .mapToDouble(Trial::seconds)
+        .max()
+        .orElseThrow();
   }
 
   private record Trial(Series series, int number, List<Interval> intervals) {

@@ -30,7 +30,9 @@ final class BarPainter {
     TextStyle style = new TextStyle(LABEL, Weight.MEDIUM, pen.theme().text());
     double widest = widestLabel(chart, style);
     boolean upright = widest + 4 > slot;
-    double headroom = upright ? widest + 10 : LABEL + 10;
+    double label = upright ? widest + 10 : LABEL + 10;
+    double headroom =
+        Math.max(0, label - (upper.height() - (labelled ? 20 : 0)) * (1 - highest(chart)));
     PlotFrame frame = PlotFrame.draw(pen, chart.axis(), upper, headroom, labelled);
     double band = frame.plot().width() / categories;
     slot = slotWidth(band, perCategory);
@@ -62,6 +64,17 @@ final class BarPainter {
 
   private static double slotWidth(double band, int perCategory) {
     return Math.min(WIDEST_BAR, band * 0.84 / perCategory);
+  }
+
+  /** How far up the axis the highest bar or error bar reaches, 0 to 1. */
+  private static double highest(Bars chart) {
+    return chart.categories().stream()
+        .flatMap(category -> category.bars().stream())
+        .filter(bar -> bar.value().isPresent())
+        .mapToDouble(bar -> Math.max(bar.value().getAsDouble(), bar.high().orElse(0)))
+        .map(chart.axis()::fraction)
+        .max()
+        .orElse(0);
   }
 
   private double widestLabel(Bars chart, TextStyle style) {

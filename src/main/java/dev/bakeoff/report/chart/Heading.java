@@ -12,7 +12,7 @@ final class Heading {
   private static final double SUBTITLE = 13;
   private static final double LEGEND = 13;
   private static final double FOOTNOTE = 11;
-  private static final double SWATCH = 12;
+  private static final double SWATCH = 11;
   private static final double LINE = 1.35;
   private static final int MOST_FOOTNOTE_LINES = 6;
 
@@ -67,7 +67,7 @@ final class Heading {
         x = box.x();
         y += LEGEND * LINE + 4;
       }
-      pen.surface().rect(x, y + 1.5, SWATCH, SWATCH, 3, pen.color(one));
+      pen.surface().circle(x + SWATCH / 2, y + LEGEND / 2 + 1.5, SWATCH / 2, pen.color(one));
       pen.draw(name, x + SWATCH + 6, y + LEGEND - 1, style, Anchor.START);
       x += width;
     }
