@@ -41,18 +41,15 @@ import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTErrBars;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTNumData;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTNumDataSource;
-import org.openxmlformats.schemas.drawingml.x2006.chart.CTNumFmt;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTNumVal;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STDLblPos;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STDispBlanksAs;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STErrBarType;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STErrDir;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STErrValType;
 
 /** Turns the bar chart of the chart model into a chart of the slide's own, workbook included. */
 final class NativeChart {
-  /** Three significant digits as far as a number format can say it. */
-  private static final String NUMBERS = "[>=100]#,##0;[>=10]0.0;0.0##";
-
   private static final String NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 
   private static final double TEXT_POINTS = 11;
@@ -76,6 +73,8 @@ final class NativeChart {
     XSLFChart chart = show.createChart();
     // Without this an empty "Chart Title" shows up; the title is the panel's heading.
     chart.setAutoTitleDeleted(true);
+    // A leg without a figure is a gap; the default would draw and label it as zero.
+    chart.getCTChart().addNewDispBlanksAs().setVal(STDispBlanksAs.GAP);
     if (bars.series().size() > 1) {
       chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
     }
@@ -189,9 +188,6 @@ final class NativeChart {
   /** Values above the bars, moved up by the error bar's length so that they do not lie on it. */
   private static void labels(XDDFBarChartData.Series series, List<Bar> bars, Axis axis) {
     CTDLbls labels = series.getCTBarSer().addNewDLbls();
-    CTNumFmt format = labels.addNewNumFmt();
-    format.setFormatCode(NUMBERS);
-    format.setSourceLinked(false);
     labels.addNewDLblPos().setVal(STDLblPos.OUT_END);
     labels.addNewShowLegendKey().setVal(false);
     labels.addNewShowVal().setVal(true);
@@ -202,28 +198,30 @@ final class NativeChart {
     try (XmlCursor cursor = labels.newCursor()) {
       cursor.toFirstContentToken();
       for (int i = 0; i < bars.size(); i++) {
-        Bar bar = bars.get(i);
-        if (bar.value().isPresent() && bar.high().isPresent()) {
-          double reach =
-              axis.fraction(bar.high().getAsDouble()) - axis.fraction(bar.value().getAsDouble());
-          raisedLabel(cursor, i, Math.max(0, reach) * PLOT_SHARE);
-        }
+        label(cursor, i, bars.get(i), axis);
       }
     }
   }
 
   /** A single label's place is not among the classes of poi-ooxml-lite, so this is its XML. */
-  private static void raisedLabel(XmlCursor cursor, int index, double up) {
+  private static void label(XmlCursor cursor, int index, Bar bar, Axis axis) {
     cursor.beginElement("dLbl", NAMESPACE);
     value(cursor, "idx", "" + index);
+    if (bar.value().isEmpty()) {
+      value(cursor, "delete", "1");
+      cursor.toNextToken();
+      return;
+    }
+    double value = bar.value().getAsDouble();
+    double reach = axis.fraction(bar.high().orElse(value)) - axis.fraction(value);
     cursor.beginElement("layout", NAMESPACE);
     cursor.beginElement("manualLayout", NAMESPACE);
     value(cursor, "x", "0");
-    value(cursor, "y", String.format(Locale.ROOT, "%.4f", -up));
+    value(cursor, "y", String.format(Locale.ROOT, "%.4f", -Math.max(0, reach) * PLOT_SHARE));
     cursor.toNextToken();
     cursor.toNextToken();
     cursor.beginElement("numFmt", NAMESPACE);
-    cursor.insertAttributeWithValue("formatCode", NUMBERS);
+    cursor.insertAttributeWithValue("formatCode", format(value));
     cursor.insertAttributeWithValue("sourceLinked", "0");
     cursor.toNextToken();
     value(cursor, "dLblPos", "outEnd");
@@ -234,6 +232,12 @@ final class NativeChart {
     value(cursor, "showPercent", "0");
     value(cursor, "showBubbleSize", "0");
     cursor.toNextToken();
+  }
+
+  /** A number format that shows three significant digits of this value. */
+  private static String format(double value) {
+    int decimals = value > 0 ? Math.max(0, 2 - (int) Math.floor(Math.log10(value))) : 0;
+    return decimals == 0 ? "#,##0" : "0." + "0".repeat(Math.min(decimals, 9));
   }
 
   /** Inserts an empty element with a val attribute; the cursor then stands behind it. */
