@@ -23,8 +23,8 @@ import org.duckdb.QueryProgress;
 
 /**
  * Loads a version into a new DuckDB file: {@code INSERT … SELECT FROM read_parquet}, then keys and
- * indexes over the finished rows, which takes half the time of keeping them while inserting. Foreign
- * keys are left out, since DuckDB can neither add them later nor use them for reading.
+ * indexes over the finished rows, which takes half the time of keeping them while inserting.
+ * Foreign keys are left out, since DuckDB can neither add them later nor use them for reading.
  */
 final class DuckDbLoader {
   private final DuckDbDialect dialect;
@@ -123,7 +123,9 @@ final class DuckDbLoader {
               .formatted(table, SqlNames.list(schema.primaryKey())));
     }
     Set<String> leading =
-        schema.indexes().stream().map(List::getFirst).collect(Collectors.toCollection(LinkedHashSet::new));
+        schema.indexes().stream()
+            .map(List::getFirst)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     if (schema.primaryKey().size() == 1) {
       leading.remove(schema.primaryKey().getFirst());
     }
@@ -131,9 +133,7 @@ final class DuckDbLoader {
       statements.add(
           "CREATE INDEX %s ON %s (%s)"
               .formatted(
-                  SqlNames.quote(schema.name() + " by " + column),
-                  table,
-                  SqlNames.quote(column)));
+                  SqlNames.quote(schema.name() + " by " + column), table, SqlNames.quote(column)));
     }
     return statements;
   }

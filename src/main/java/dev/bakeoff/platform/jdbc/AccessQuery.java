@@ -35,8 +35,7 @@ public record AccessQuery(String sql, int keys, List<ColumnReader> readers) {
                 SqlNames.columns(access.table().columns()),
                 dialect.table(access.table().name()),
                 SqlNames.quote(access.keyColumn()));
-    return new AccessQuery(
-        sql, 1, access.table().columns().stream().map(dialect::reader).toList());
+    return new AccessQuery(sql, 1, access.table().columns().stream().map(dialect::reader).toList());
   }
 
   /**

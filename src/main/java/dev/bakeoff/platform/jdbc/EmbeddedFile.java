@@ -79,8 +79,7 @@ public record EmbeddedFile(Path path, boolean bakeoffs, List<String> sideFiles) 
   /** A place for a load to write to, with nothing there. */
   public EmbeddedFile newLoading() {
     EmbeddedFile loading =
-        new EmbeddedFile(
-            path.resolveSibling(path.getFileName() + ".loading"), bakeoffs, sideFiles);
+        new EmbeddedFile(path.resolveSibling(path.getFileName() + ".loading"), bakeoffs, sideFiles);
     try {
       if (bakeoffs) {
         Files.createDirectories(path.getParent());

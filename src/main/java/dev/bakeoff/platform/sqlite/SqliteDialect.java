@@ -78,8 +78,7 @@ final class SqliteDialect implements Dialect {
     if (code == SQLiteErrorCode.SQLITE_INTERRUPT.code) {
       return ErrorKind.TIMEOUT;
     }
-    if (code == SQLiteErrorCode.SQLITE_CANTOPEN.code
-        || code == SQLiteErrorCode.SQLITE_IOERR.code) {
+    if (code == SQLiteErrorCode.SQLITE_CANTOPEN.code || code == SQLiteErrorCode.SQLITE_IOERR.code) {
       return ErrorKind.CONNECTION;
     }
     return code == SQLiteErrorCode.SQLITE_PERM.code

@@ -84,7 +84,9 @@ final class SqliteLoader {
       parts.add(
           SqlNames.quote(column.name())
               + " "
-              + (isRowid(schema, column) ? "INTEGER PRIMARY KEY" : SqliteDialect.type(column.type()))
+              + (isRowid(schema, column)
+                  ? "INTEGER PRIMARY KEY"
+                  : SqliteDialect.type(column.type()))
               + (column.nullable() ? "" : " NOT NULL"));
     }
     for (ForeignKey key : schema.foreignKeys()) {
@@ -148,8 +150,7 @@ final class SqliteLoader {
         }
       }
       case DOUBLE -> insert.setDouble(parameter, number(rows.doubleAt(column)));
-      case TIMESTAMP_TZ ->
-          insert.setString(parameter, SqliteValues.timestamp(rows.longAt(column)));
+      case TIMESTAMP_TZ -> insert.setString(parameter, SqliteValues.timestamp(rows.longAt(column)));
       case TEXT, JSON ->
           insert.setString(parameter, new String(rows.bytesAt(column), StandardCharsets.UTF_8));
     }

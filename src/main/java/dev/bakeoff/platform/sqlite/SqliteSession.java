@@ -130,8 +130,7 @@ final class SqliteSession implements PlatformSession {
           table.name(),
           table.schema().columns(),
           "SELECT %s FROM %s"
-              .formatted(
-                  SqlNames.columns(table.schema().columns()), dialect.table(table.name())));
+              .formatted(SqlNames.columns(table.schema().columns()), dialect.table(table.name())));
     } catch (SQLException e) {
       closeQuietly(database);
       throw SqlProblems.failed(
@@ -143,8 +142,7 @@ final class SqliteSession implements PlatformSession {
   public PlatformClient connectClient() throws PlatformException {
     file.requireExists("SQLite");
     try {
-      return new JdbcClient(
-          SqliteDatabase.openToRead(file.path(), connection), dialect, timer);
+      return new JdbcClient(SqliteDatabase.openToRead(file.path(), connection), dialect, timer);
     } catch (SQLException e) {
       throw JdbcClient.failure(dialect, e);
     }
