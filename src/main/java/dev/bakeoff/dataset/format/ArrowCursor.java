@@ -140,9 +140,7 @@ public final class ArrowCursor implements RowCursor {
 
   private static void closeQuietly(DuckDBConnection connection) {
     try {
-      if (connection != null) {
-        connection.close();
-      }
+      connection.close();
     } catch (SQLException e) {
       // The failure that led here is the one to report.
     }
