@@ -60,6 +60,7 @@ public final class DesktopApp {
     stage.setMinWidth(900);
     stage.setMinHeight(600);
     place(services.settings().get().window());
+    stage.iconifiedProperty().subscribe(hidden -> shell.monitor().setVisible(!hidden));
     stage.setOnHidden(e -> close());
   }
 
@@ -98,6 +99,6 @@ public final class DesktopApp {
                 stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
     services.settings().update(p -> p.withWindow(place));
     tasks.close();
-    shell.monitor().cancel();
+    shell.monitor().close();
   }
 }

@@ -17,7 +17,10 @@ public interface Navigator {
   /** Starts a run and shows it live; says so where one is under way already. */
   void startRun(RunConfig config);
 
-  /** The run under way, shared by all screens. */
+  /**
+   * The run under way, shared by all screens. The window keeps its pulse on as long as it is on
+   * screen, since the status bar and Home follow it too.
+   */
   RunMonitor monitor();
 
   Window window();

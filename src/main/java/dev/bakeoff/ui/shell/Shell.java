@@ -1,17 +1,20 @@
 package dev.bakeoff.ui.shell;
 
 import dev.bakeoff.model.Problem;
+import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.run.RunConfig;
 import dev.bakeoff.ui.UiServices;
 import dev.bakeoff.ui.compare.CompareScreen;
 import dev.bakeoff.ui.history.HistoryScreen;
 import dev.bakeoff.ui.live.LiveScreen;
-import dev.bakeoff.ui.live.RunEnd;
+import dev.bakeoff.ui.live.MonitorSnapshot;
 import dev.bakeoff.ui.live.RunMonitor;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
@@ -35,7 +38,8 @@ public final class Shell implements Navigator {
   public Shell(UiServices services, Window window) {
     this.services = services;
     this.window = window;
-    this.monitor = new RunMonitor(services.runs().launcher());
+    this.monitor =
+        new RunMonitor(services.runs().launcher(), Clock.systemUTC(), Platform::runLater);
     stage.getStyleClass().add("stage");
     BorderPane right = new BorderPane(stage);
     right.setBottom(new StatusBar(window.tasks(), monitor));
@@ -44,8 +48,7 @@ public final class Shell implements Navigator {
     StackPane.setAlignment(window.notices(), Pos.BOTTOM_RIGHT);
     root = new StackPane(frame, window.notices(), window.dialogs().pane());
     root.getStyleClass().add("shell");
-    monitor.lineProperty().subscribe(line -> sidebar.running(line.isPresent()));
-    monitor.endProperty().subscribe(end -> end.ifPresent(this::tellEnd));
+    monitor.snapshotProperty().subscribe(this::follow);
     root.sceneProperty()
         .subscribe(
             scene -> {
@@ -92,15 +95,12 @@ public final class Shell implements Navigator {
 
   @Override
   public void startRun(RunConfig config) {
-    if (monitor.isActive()) {
-      window
-          .notices()
-          .problem(
-              Problem.request(
-                  "A run is under way.", "Wait until it has ended, or stop it, then start again."));
+    try {
+      monitor.start(config);
+    } catch (ProblemException e) {
+      window.notices().problem(e.problem());
       return;
     }
-    monitor.start(config);
     show(Destination.LIVE);
   }
 
@@ -130,24 +130,31 @@ public final class Shell implements Navigator {
     };
   }
 
-  private void tellEnd(RunEnd end) {
-    end.problem().ifPresent(window.notices()::problem);
-    end.status()
-        .ifPresent(
-            status -> {
-              switch (status) {
-                case COMPLETED -> window.notices().success(end.name() + " has completed.");
-                case FAILED ->
-                    window
-                        .notices()
-                        .problem(
-                            Problem.of(
-                                Problem.Kind.PLATFORM,
-                                end.name() + " has ended with failures.",
-                                "History says which legs failed and why."));
-                case CANCELLED, INTERRUPTED, RUNNING ->
-                    window.notices().info(end.name() + " was stopped; what was measured is kept.");
-              }
-            });
+  private void follow(Optional<MonitorSnapshot> before, Optional<MonitorSnapshot> now) {
+    boolean running = now.filter(s -> !s.stage().over()).isPresent();
+    sidebar.running(running);
+    if (!running && before.filter(s -> !s.stage().over()).isPresent()) {
+      now.ifPresent(this::tellEnd);
+    }
+  }
+
+  private void tellEnd(MonitorSnapshot end) {
+    String name = end.heading().title();
+    switch (end.stage()) {
+      case COMPLETED -> window.notices().success(name + " has completed.");
+      case FAILED ->
+          window
+              .notices()
+              .problem(
+                  Problem.of(
+                      Problem.Kind.PLATFORM,
+                      name + " has ended with failures.",
+                      "History says which legs failed and why."));
+      case NOT_STARTED ->
+          end.heading().failures().forEach(f -> window.notices().problem(f.problem()));
+      case CANCELLED, INTERRUPTED ->
+          window.notices().info(name + " was stopped; what was measured is kept.");
+      case PREPARING, RUNNING, CANCELLING -> {}
+    }
   }
 }

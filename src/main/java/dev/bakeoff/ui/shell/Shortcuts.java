@@ -1,5 +1,7 @@
 package dev.bakeoff.ui.shell;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -8,24 +10,25 @@ import javafx.scene.input.KeyCombination;
 
 /** The window's keys: Ctrl or Cmd with 1 to 8 for the destinations, N for new, F5 to refresh. */
 final class Shortcuts {
-  private static final KeyCode[] DIGITS = {
-    KeyCode.DIGIT1,
-    KeyCode.DIGIT2,
-    KeyCode.DIGIT3,
-    KeyCode.DIGIT4,
-    KeyCode.DIGIT5,
-    KeyCode.DIGIT6,
-    KeyCode.DIGIT7,
-    KeyCode.DIGIT8
-  };
+  private static final List<KeyCode> DIGITS =
+      List.of(
+          KeyCode.DIGIT1,
+          KeyCode.DIGIT2,
+          KeyCode.DIGIT3,
+          KeyCode.DIGIT4,
+          KeyCode.DIGIT5,
+          KeyCode.DIGIT6,
+          KeyCode.DIGIT7,
+          KeyCode.DIGIT8);
 
   private Shortcuts() {}
 
   static void install(Scene scene, Shell shell) {
     Map<KeyCombination, Runnable> keys = scene.getAccelerators();
+    Iterator<KeyCode> digits = DIGITS.iterator();
     for (Destination destination : Destination.values()) {
       keys.put(
-          new KeyCodeCombination(DIGITS[destination.ordinal()], KeyCombination.SHORTCUT_DOWN),
+          new KeyCodeCombination(digits.next(), KeyCombination.SHORTCUT_DOWN),
           unlessDialog(shell, () -> shell.show(destination)));
     }
     keys.put(

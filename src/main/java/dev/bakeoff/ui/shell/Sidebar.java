@@ -4,9 +4,11 @@ import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.theme.ThemeManager;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -85,13 +87,14 @@ final class Sidebar extends VBox {
     if (by == 0) {
       return;
     }
-    Destination[] all = Destination.values();
-    for (Destination d : all) {
-      if (buttons.get(d).isFocused()) {
-        buttons.get(all[Math.floorMod(d.ordinal() + by, all.length)]).requestFocus();
-        event.consume();
-        return;
-      }
-    }
+    List<Button> all = List.copyOf(buttons.values());
+    IntStream.range(0, all.size())
+        .filter(i -> all.get(i).isFocused())
+        .findFirst()
+        .ifPresent(
+            i -> {
+              all.get(Math.floorMod(i + by, all.size())).requestFocus();
+              event.consume();
+            });
   }
 }

@@ -3,12 +3,10 @@ package dev.bakeoff.ui.shell;
 import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
-import dev.bakeoff.ui.live.RunLine;
+import dev.bakeoff.ui.live.MonitorSnapshot;
 import dev.bakeoff.ui.live.RunMonitor;
 import dev.bakeoff.ui.task.Job;
 import dev.bakeoff.ui.task.Tasks;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -46,12 +44,12 @@ final class StatusBar extends HBox {
     getChildren().addAll(words, Ui.spacer(), bar, times, stop);
     clock = new Timeline(new KeyFrame(javafx.util.Duration.seconds(1), e -> show()));
     clock.setCycleCount(Animation.INDEFINITE);
-    monitor.lineProperty().subscribe(line -> changed());
+    monitor.snapshotProperty().subscribe(s -> changed());
     tasks.shown().addListener((ListChangeListener<Job<?>>) c -> changed());
   }
 
   private void changed() {
-    boolean busy = monitor.isActive() || !tasks.shown().isEmpty();
+    boolean busy = monitor.busy() || !tasks.shown().isEmpty();
     if (busy && clock.getStatus() != Animation.Status.RUNNING) {
       clock.playFromStart();
     } else if (!busy) {
@@ -61,20 +59,16 @@ final class StatusBar extends HBox {
   }
 
   private void show() {
-    Optional<RunLine> run = monitor.lineProperty().get();
+    Optional<MonitorSnapshot> run = monitor.snapshotProperty().get().filter(r -> !r.stage().over());
     Optional<Job<?>> job =
         tasks.shown().isEmpty() ? Optional.empty() : Optional.of(tasks.shown().getFirst());
     bar.setVisible(run.isPresent() || job.isPresent());
     stop.setVisible(bar.isVisible());
     stop.setManaged(bar.isVisible());
     if (run.isPresent()) {
-      RunLine line = run.get();
-      String elapsed = Formats.clock(Duration.between(line.started(), Instant.now())) + " elapsed";
-      show(
-          line.name() + " · " + line.doing(),
-          line.fraction(),
-          join(elapsed, Formats.left(line.left())));
-      stop.setDisable(line.stopping());
+      RunLine line = RunLine.of(run.get());
+      show(line.title() + " · " + line.doing(), line.fraction(), line.times());
+      stop.setDisable(run.get().stage() == dev.bakeoff.ui.live.Stage.CANCELLING);
     } else if (job.isPresent()) {
       Job<?> j = job.get();
       show(j.getMessage(), j.getProgress(), Formats.left(j.timeLeft()));
@@ -90,12 +84,8 @@ final class StatusBar extends HBox {
     times.setText(right);
   }
 
-  private static String join(String left, String right) {
-    return right.isEmpty() ? left : left + " · " + right;
-  }
-
   private void stop() {
-    if (monitor.isActive()) {
+    if (monitor.busy()) {
       monitor.cancel();
     } else if (!tasks.shown().isEmpty()) {
       tasks.shown().getFirst().stop();
