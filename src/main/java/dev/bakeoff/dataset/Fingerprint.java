@@ -1,5 +1,7 @@
 package dev.bakeoff.dataset;
 
+import dev.bakeoff.model.Cancellation;
+import dev.bakeoff.model.Progress;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -19,6 +21,36 @@ public final class Fingerprint {
   private long high;
   private long low;
   private long rows;
+
+  /**
+   * Reads a cursor to its end. The caller closes it.
+   *
+   * @param rows the table's rows
+   * @param schema its shape
+   * @param task for people: "Reading customer_events back"
+   * @param expectedRows how many rows there should be, for the progress; 0 where that is not known
+   * @throws dev.bakeoff.model.ProblemException of kind DATA where a JSON column holds no JSON, of
+   *     kind CANCELLED, and whatever the cursor throws
+   */
+  public static Fingerprint of(
+      RowCursor rows,
+      TableSchema schema,
+      String task,
+      long expectedRows,
+      Progress progress,
+      Cancellation cancellation) {
+    RowHasher hasher = new RowHasher(schema);
+    Fingerprint fingerprint = new Fingerprint();
+    while (rows.next()) {
+      hasher.add(rows, fingerprint);
+      if ((fingerprint.rows & 0x3fff) == 0) {
+        cancellation.throwIfRequested();
+        progress.report(new Progress.Step(task, fingerprint.rows, expectedRows, "rows"));
+      }
+    }
+    progress.report(new Progress.Step(task, fingerprint.rows, expectedRows, "rows"));
+    return fingerprint;
+  }
 
   /** Adds the row whose canonical bytes are the first {@code length} of {@code bytes}. */
   public void add(byte[] bytes, int length) {

@@ -98,7 +98,8 @@ public final class LiveChart extends Drawing {
     context.setStroke(color(theme().axis(), 0.7));
     context.setLineWidth(1);
     context.strokeLine(crisp(found.x()), placed.top(), crisp(found.x()), placed.bottom());
-    Color tint = color(plot.orElseThrow().palette().color(found.series().platform(), theme().dark()));
+    Color tint =
+        color(plot.orElseThrow().palette().color(found.series().platform(), theme().dark()));
     context.setFill(color(theme().background()));
     context.setStroke(tint);
     context.setLineWidth(2);

@@ -22,7 +22,8 @@ public record Plot(
 
   /** Whether there is nothing to draw. */
   public boolean isEmpty() {
-    return series.stream().allMatch(s -> s.strands().stream().allMatch(l -> l.points().size() == 0));
+    return series.stream()
+        .allMatch(s -> s.strands().stream().allMatch(l -> l.points().size() == 0));
   }
 
   /**

@@ -12,7 +12,9 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.TextAlignment;
 
-/** Paints a plot: grid and axes, then per platform a tint, lines, and dots where a line is short. */
+/**
+ * Paints a plot: grid and axes, then per platform a tint, lines, and dots where a line is short.
+ */
 final class PlotPainter {
   private static final double FONT = 11;
   private static final double[] WIDTHS = {2, 1.3, 1.1};

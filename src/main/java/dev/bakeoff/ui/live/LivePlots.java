@@ -145,8 +145,7 @@ final class LivePlots {
     return Axes.time(from, Math.max(end, from + LEAST_SECONDS), MOST_TIME_TICKS);
   }
 
-  private static Axis values(
-      List<List<Points>> lines, String what, String unit, double factor) {
+  private static Axis values(List<List<Points>> lines, String what, String unit, double factor) {
     double least =
         lines.stream()
             .flatMap(List::stream)
@@ -185,9 +184,7 @@ final class LivePlots {
   }
 
   private static String legName(MonitorSnapshot snapshot, int seq) {
-    return seq >= 0 && seq < snapshot.legs().size()
-        ? name(snapshot.legs().get(seq))
-        : "";
+    return seq >= 0 && seq < snapshot.legs().size() ? name(snapshot.legs().get(seq)) : "";
   }
 
   private static String name(LegView leg) {

@@ -22,8 +22,6 @@ public final class LiveScreen implements Screen {
     return view;
   }
 
-  
-
   @Override
   public void shown() {}
 

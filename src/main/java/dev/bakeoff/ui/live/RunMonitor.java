@@ -12,7 +12,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -27,7 +26,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class RunMonitor implements AutoCloseable {
   static final Duration PULSE = Duration.ofMillis(250);
 
-  private static final int PULSES_PER_LINE = 4;
+  private static final int PULSES_OUT_OF_SIGHT = 4;
 
   private final RunLauncher launcher;
   private final Clock clock;
@@ -36,25 +35,17 @@ public final class RunMonitor implements AutoCloseable {
   private final AtomicBoolean publicationWaits = new AtomicBoolean();
   private final ReadOnlyObjectWrapper<Optional<MonitorSnapshot>> snapshot =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<RunLine>> line =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<RunEnd>> end =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
 
   private volatile Optional<Session> session = Optional.empty();
   private volatile boolean visible;
   private int pulses;
-
-  public RunMonitor(RunLauncher launcher) {
-    this(launcher, Clock.systemUTC(), Platform::runLater);
-  }
 
   /**
    * @param launcher starts runs
    * @param clock of the run's times
    * @param window runs tasks on the window's thread, in order
    */
-  RunMonitor(RunLauncher launcher, Clock clock, Executor window) {
+  public RunMonitor(RunLauncher launcher, Clock clock, Executor window) {
     this.launcher = launcher;
     this.clock = clock;
     this.window = window;
@@ -66,36 +57,23 @@ public final class RunMonitor implements AutoCloseable {
             this::pulse, PULSE.toMillis(), PULSE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /**
-   * All of the run under way or the last one; empty before the first. Changes while {@link
-   * #setVisible visible}, and at a run's start and end.
-   */
+  /** The run under way or the last one; empty before the first. */
   public ReadOnlyObjectProperty<Optional<MonitorSnapshot>> snapshotProperty() {
     return snapshot.getReadOnlyProperty();
   }
 
-  /** The run under way in one line; empty where there is none. */
-  public ReadOnlyObjectProperty<Optional<RunLine>> lineProperty() {
-    return line.getReadOnlyProperty();
-  }
-
-  /** How the latest run of this session ended. */
-  public ReadOnlyObjectProperty<Optional<RunEnd>> endProperty() {
-    return end.getReadOnlyProperty();
-  }
-
   /** Whether a run is under way. */
-  public boolean isActive() {
+  public boolean busy() {
     return session.filter(s -> !s.done()).isPresent();
   }
 
   /**
-   * Starts a run. Returns at once; where it cannot start, {@link #endProperty} says why.
+   * Starts a run. Returns at once; where it cannot start, the snapshot says why.
    *
    * @throws ProblemException where another run is under way
    */
   public void start(RunConfig config) {
-    if (isActive()) {
+    if (busy()) {
       throw Problem.request(
               "Another run is still under way.",
               "Wait for its end or cancel it, then start this one.")
@@ -136,7 +114,7 @@ public final class RunMonitor implements AutoCloseable {
 
   private void pulse() {
     pulses++;
-    if (isActive() && (visible || pulses % PULSES_PER_LINE == 0)) {
+    if (busy() && (visible || pulses % PULSES_OUT_OF_SIGHT == 0)) {
       publish();
     }
   }
@@ -166,12 +144,9 @@ public final class RunMonitor implements AutoCloseable {
     // The end may have come after the snapshot was taken, and no other publication follows it.
     MonitorSnapshot latest =
         done && !taken.stage().over() ? shown.state().snapshot(clock.instant()) : taken;
-    if (visible || done || snapshot.get().isEmpty() || latest.stage() == Stage.PREPARING) {
+    // An end is shown once another run may start: whoever hears of it may want just that.
+    if (done || !latest.stage().over()) {
       snapshot.set(Optional.of(latest));
-    }
-    line.set(done ? Optional.empty() : Optional.of(RunLines.line(latest)));
-    if (done && shown.tellEndOnce()) {
-      end.set(Optional.of(RunLines.end(latest)));
     }
   }
 }

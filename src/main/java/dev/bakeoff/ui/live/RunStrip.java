@@ -73,8 +73,7 @@ final class RunStrip extends Drawing {
   }
 
   private void block(GraphicsContext context, Block block) {
-    Rgb rgb =
-        block.platform().map(p -> palette.color(p, theme().dark())).orElse(theme().axis());
+    Rgb rgb = block.platform().map(p -> palette.color(p, theme().dark())).orElse(theme().axis());
     double x = block.x();
     double width = block.width();
     double corner = Math.min(6, width / 2);

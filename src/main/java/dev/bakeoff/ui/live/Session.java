@@ -10,7 +10,6 @@ import dev.bakeoff.run.RunLauncher;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One run from its launch to its end, as the window sees it. Thread-safe. */
 final class Session {
@@ -20,7 +19,6 @@ final class Session {
   private final Clock clock;
   private final Runnable onEnd;
   private final MonitorState state;
-  private final AtomicBoolean endTold = new AtomicBoolean();
   private volatile boolean done;
   private Optional<RunHandle> handle = Optional.empty();
   private boolean cancelled;
@@ -39,10 +37,6 @@ final class Session {
   /** Whether the launcher has let go of the run, so that another one may start. */
   boolean done() {
     return done;
-  }
-
-  boolean tellEndOnce() {
-    return endTold.compareAndSet(false, true);
   }
 
   /** Not on the window's thread: launching reads and writes files. */
@@ -85,9 +79,7 @@ final class Session {
 
   private static Problem problem(Throwable error) {
     Throwable cause =
-        error instanceof CompletionException && error.getCause() != null
-            ? error.getCause()
-            : error;
+        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     if (cause instanceof ProblemException e) {
       return e.problem();
     }

@@ -78,12 +78,7 @@ record StripLayout(List<Block> blocks, List<Caption> captions) {
       captions.add(new Caption(x, width, "Dataset"));
       String detail =
           "Dataset " + snapshot.heading().dataset() + step.map(s -> "\n" + words(s)).orElse("");
-      block(
-          width,
-          Optional.empty(),
-          state,
-          step.map(Progress.Step::fraction).orElse(0.0),
-          detail);
+      block(width, Optional.empty(), state, step.map(Progress.Step::fraction).orElse(0.0), detail);
       x += GROUP_GAP;
     }
 
@@ -172,8 +167,7 @@ record StripLayout(List<Block> blocks, List<Caption> captions) {
         count++;
       }
       if (count * pitch >= LEAST_GROUP_CAPTION) {
-        captions.add(
-            new Caption(x, count * pitch, "Trial " + legs.get(first).plan().trial()));
+        captions.add(new Caption(x, count * pitch, "Trial " + legs.get(first).plan().trial()));
       }
     }
 
@@ -190,11 +184,7 @@ record StripLayout(List<Block> blocks, List<Caption> captions) {
     }
 
     private void block(
-        double width,
-        Optional<String> platform,
-        LegStatus state,
-        double fraction,
-        String detail) {
+        double width, Optional<String> platform, LegStatus state, double fraction, String detail) {
       blocks.add(new Block(x, width, platform, state, fraction, detail));
       x += width;
     }

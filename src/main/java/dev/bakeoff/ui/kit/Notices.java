@@ -1,0 +1,99 @@
+package dev.bakeoff.ui.kit;
+
+import atlantafx.base.controls.Notification;
+import atlantafx.base.theme.Styles;
+import dev.bakeoff.model.Problem;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * Messages at the window's lower right. Good news leaves by itself; a problem stays until it is
+ * closed.
+ */
+public final class Notices extends VBox {
+  private static final int MOST = 4;
+
+  public Notices() {
+    super(Spacing.S);
+    getStyleClass().add("notices");
+    setAlignment(Pos.BOTTOM_RIGHT);
+    setPickOnBounds(false);
+    setMaxSize(380, Region.USE_PREF_SIZE);
+  }
+
+  public void info(String message) {
+    add(new Notification(message, Ui.icon(Feather.INFO)), Styles.ACCENT, Duration.seconds(6));
+  }
+
+  public void success(String message) {
+    add(
+        new Notification(message, Ui.icon(Feather.CHECK_CIRCLE)),
+        Styles.SUCCESS,
+        Duration.seconds(6));
+  }
+
+  /** Done, and can be taken back for a while; after that, or when closed, {@code forGood} runs. */
+  public void undoable(String message, Runnable undo, Runnable forGood) {
+    Notification notice = new Notification(message, Ui.icon(Feather.TRASH_2));
+    PauseTransition timer = new PauseTransition(Duration.seconds(7));
+    Button button =
+        Ui.button(
+            "Undo",
+            Feather.CORNER_UP_LEFT,
+            () -> {
+              timer.stop();
+              getChildren().remove(notice);
+              undo.run();
+            },
+            Styles.SMALL);
+    notice.setPrimaryActions(button);
+    timer.setOnFinished(e -> close(notice, forGood));
+    show(
+        notice,
+        Styles.ACCENT,
+        () -> {
+          timer.stop();
+          close(notice, forGood);
+        });
+    timer.play();
+  }
+
+  /** Leaves the calm of the screen alone where the user cancelled. */
+  public void problem(Problem problem) {
+    if (problem.kind() == Problem.Kind.CANCELLED) {
+      info(problem.what());
+      return;
+    }
+    Notification notice = new Notification(problem.toString(), Ui.icon(Feather.ALERT_TRIANGLE));
+    show(notice, Styles.DANGER, () -> getChildren().remove(notice));
+  }
+
+  private void add(Notification notice, String style, Duration stay) {
+    show(notice, style, () -> getChildren().remove(notice));
+    PauseTransition timer = new PauseTransition(stay);
+    timer.setOnFinished(e -> getChildren().remove(notice));
+    timer.play();
+  }
+
+  private void show(Notification notice, String style, Runnable onClose) {
+    notice.getStyleClass().addAll(style, Styles.ELEVATED_1);
+    notice.setOnClose(e -> onClose.run());
+    notice.setAccessibleText(notice.getMessage());
+    notice.setMaxWidth(Double.MAX_VALUE);
+    getChildren().add(notice);
+    while (getChildren().size() > MOST) {
+      getChildren().removeFirst();
+    }
+  }
+
+  private void close(Notification notice, Runnable forGood) {
+    if (getChildren().remove(notice)) {
+      forGood.run();
+    }
+  }
+}
