@@ -57,6 +57,20 @@ public record CellStats(
     return completedTrials > 0;
   }
 
+  CellStats with(Map<Metric, MetricStats> changed) {
+    return new CellStats(
+        platform,
+        plannedTrials,
+        completedTrials,
+        operations,
+        errorCount,
+        errors,
+        maxMillis,
+        changed,
+        resources,
+        note);
+  }
+
   /**
    * Peaks over all trials' samples and means over trials. The worker holds the load driver, and the
    * engine too where it is embedded.

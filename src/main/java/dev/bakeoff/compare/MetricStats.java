@@ -25,4 +25,8 @@ public record MetricStats(
   public MetricStats {
     perTrial = List.copyOf(perTrial);
   }
+
+  MetricStats with(Difference toBaseline) {
+    return new MetricStats(metric, pooled, perTrial, range, Optional.of(toBaseline));
+  }
 }

@@ -1,20 +1,17 @@
 package dev.bakeoff.ui.compare;
 
 import dev.bakeoff.ui.UiServices;
-import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Screen;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.layout.StackPane;
 
 /** The screen Compare. */
 public final class CompareScreen implements Screen {
-  private final StackPane view = new StackPane();
+  private final StatePane view = new StatePane();
 
-  public CompareScreen(UiServices services, Navigator navigator) {
-    view.getChildren().add(Ui.label(title()));
-  }
+  public CompareScreen(UiServices services, Navigator navigator) {}
 
   @Override
   public String title() {
@@ -26,10 +23,7 @@ public final class CompareScreen implements Screen {
     return view;
   }
 
-  /** Compares these runs once the screen is in sight. */
-  public void openComparison(List<String> runIds) {
-    view.getChildren().setAll(Ui.label(String.join(", ", runIds)));
-  }
+  public void openComparison(List<String> runIds) {}
 
   @Override
   public void shown() {}

@@ -1,19 +1,16 @@
 package dev.bakeoff.ui.history;
 
 import dev.bakeoff.ui.UiServices;
-import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Screen;
 import javafx.scene.Node;
-import javafx.scene.layout.StackPane;
 
 /** The screen History. */
 public final class HistoryScreen implements Screen {
-  private final StackPane view = new StackPane();
+  private final StatePane view = new StatePane();
 
-  public HistoryScreen(UiServices services, Navigator navigator) {
-    view.getChildren().add(Ui.label(title()));
-  }
+  public HistoryScreen(UiServices services, Navigator navigator) {}
 
   @Override
   public String title() {
@@ -25,10 +22,7 @@ public final class HistoryScreen implements Screen {
     return view;
   }
 
-  /** Shows this run in full once the screen is in sight. */
-  public void openRun(String runId) {
-    view.getChildren().setAll(Ui.label(runId));
-  }
+  public void openRun(String runId) {}
 
   @Override
   public void shown() {}

@@ -1,19 +1,16 @@
 package dev.bakeoff.ui.live;
 
 import dev.bakeoff.ui.UiServices;
-import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Screen;
 import javafx.scene.Node;
-import javafx.scene.layout.StackPane;
 
 /** The screen Live. */
 public final class LiveScreen implements Screen {
-  private final StackPane view = new StackPane();
+  private final StatePane view = new StatePane();
 
-  public LiveScreen(UiServices services, Navigator navigator) {
-    view.getChildren().add(Ui.label(title()));
-  }
+  public LiveScreen(UiServices services, Navigator navigator) {}
 
   @Override
   public String title() {

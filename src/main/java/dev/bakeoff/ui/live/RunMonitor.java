@@ -3,13 +3,10 @@ package dev.bakeoff.ui.live;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.run.RunConfig;
-import dev.bakeoff.run.RunEvent;
-import dev.bakeoff.run.RunHandle;
 import dev.bakeoff.run.RunLauncher;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,15 +17,16 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
  * Starts a run and tells the window how it goes. Events are added up on the runner's thread; a
- * pulse publishes what they come to. However many events come, at most one publication waits for
- * the window's thread, and none is made while nobody looks, except for the run's end.
+ * pulse publishes what they come to, four times a second while the live screen is in sight and once
+ * a second otherwise. However many events come, at most one publication waits for the window's
+ * thread.
  *
- * <p>Methods are called, and the property changes, on the window's thread.
+ * <p>Methods are called, and properties change, on the window's thread.
  */
 public final class RunMonitor implements AutoCloseable {
   static final Duration PULSE = Duration.ofMillis(250);
 
-  private static final System.Logger LOG = System.getLogger(RunMonitor.class.getName());
+  private static final int PULSES_OUT_OF_SIGHT = 4;
 
   private final RunLauncher launcher;
   private final Clock clock;
@@ -38,8 +36,9 @@ public final class RunMonitor implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Optional<MonitorSnapshot>> snapshot =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
-  private volatile Session session;
+  private volatile Optional<Session> session = Optional.empty();
   private volatile boolean visible;
+  private int pulses;
 
   /**
    * @param launcher starts runs
@@ -52,7 +51,7 @@ public final class RunMonitor implements AutoCloseable {
     this.window = window;
     this.worker =
         Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("monitor").factory());
+            Thread.ofPlatform().daemon().name("run-monitor").factory());
     var _ =
         worker.scheduleAtFixedRate(
             this::pulse, PULSE.toMillis(), PULSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -65,8 +64,7 @@ public final class RunMonitor implements AutoCloseable {
 
   /** Whether a run is under way. */
   public boolean busy() {
-    Session now = session;
-    return now != null && !now.state.over();
+    return session.filter(s -> !s.done()).isPresent();
   }
 
   /**
@@ -77,136 +75,78 @@ public final class RunMonitor implements AutoCloseable {
   public void start(RunConfig config) {
     if (busy()) {
       throw Problem.request(
-              "'" + snapshotTitle() + "' is still running.",
+              "Another run is still under way.",
               "Wait for its end or cancel it, then start this one.")
           .asException();
     }
-    Session started = new Session(config);
-    session = started;
-    snapshot.set(Optional.of(started.state.snapshot(clock.instant())));
-    worker.execute(started::launch);
+    Session started = new Session(config, clock, this::publish);
+    session = Optional.of(started);
+    show(started);
+    worker.execute(() -> started.launch(launcher));
   }
 
   /** Asks the run under way to stop; nothing happens where there is none. */
   public void cancel() {
-    Session now = session;
-    if (now != null) {
-      now.state.cancelling();
-      publish();
-      worker.execute(now::cancel);
-    }
+    session
+        .filter(s -> !s.done())
+        .ifPresent(
+            s -> {
+              s.state().cancelling();
+              show(s);
+              worker.execute(s::cancel);
+            });
   }
 
-  /** Whether anyone looks: the pulse rests while nobody does. */
-  public void setVisible(boolean looking) {
-    visible = looking;
-    if (looking && session != null) {
-      snapshot.set(Optional.of(session.state.snapshot(clock.instant())));
+  /** Whether the live screen is in sight. */
+  public void setVisible(boolean inSight) {
+    visible = inSight;
+    if (inSight) {
+      session.ifPresent(this::show);
     }
   }
 
   /** Stops publishing, and asks a run under way to stop. */
   @Override
   public void close() {
-    Session now = session;
-    if (now != null) {
-      now.cancel();
-    }
+    session.ifPresent(Session::cancel);
     worker.shutdownNow();
   }
 
   private void pulse() {
-    if (visible && busy()) {
+    pulses++;
+    if (busy() && (visible || pulses % PULSES_OUT_OF_SIGHT == 0)) {
       publish();
     }
   }
 
+  /** On any thread. */
   private void publish() {
-    Session shown = session;
     if (publicationWaits.compareAndSet(false, true)) {
-      MonitorSnapshot taken = shown.state.snapshot(clock.instant());
+      // Copied here, so that the window's thread only draws.
+      Optional<Session> shown = session;
+      Optional<MonitorSnapshot> taken = shown.map(s -> s.state().snapshot(clock.instant()));
       window.execute(
           () -> {
             publicationWaits.set(false);
-            if (shown == session) {
-              // The end may have come while this waited: it must not be lost to conflation.
-              snapshot.set(
-                  Optional.of(shown.state.over() ? shown.state.snapshot(clock.instant()) : taken));
+            if (shown.equals(session)) {
+              shown.ifPresent(s -> show(s, taken.orElseThrow()));
             }
           });
     }
   }
 
-  private String snapshotTitle() {
-    return snapshot.get().map(s -> s.heading().title()).orElse("A run");
+  private void show(Session shown) {
+    show(shown, shown.state().snapshot(clock.instant()));
   }
 
-  /** One run from start to end. */
-  private final class Session {
-    private final RunConfig config;
-    private final MonitorState state;
-    private Optional<RunHandle> handle = Optional.empty();
-    private boolean cancelled;
-
-    Session(RunConfig config) {
-      this.config = config;
-      this.state = new MonitorState(config, clock.instant());
-    }
-
-    /** On the worker thread: taking the home's lock reads and writes files. */
-    void launch() {
-      try {
-        RunHandle launched = launcher.launch(config, this::hear);
-        boolean stop;
-        synchronized (this) {
-          handle = Optional.of(launched);
-          stop = cancelled;
-        }
-        if (stop) {
-          launched.cancel();
-        }
-        var _ = launched.end().whenComplete((status, error) -> ended(error));
-      } catch (ProblemException e) {
-        notStarted(e.problem());
-      } catch (RuntimeException e) {
-        notStarted(internal(e));
-      }
-    }
-
-    void cancel() {
-      Optional<RunHandle> running;
-      synchronized (this) {
-        cancelled = true;
-        running = handle;
-      }
-      running.ifPresent(RunHandle::cancel);
-    }
-
-    private void hear(RunEvent event) {
-      state.on(event);
-      if (state.over()) {
-        publish();
-      }
-    }
-
-    private void ended(Throwable error) {
-      if (error == null || state.over()) {
-        return;
-      }
-      Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-      notStarted(cause instanceof ProblemException e ? e.problem() : internal(cause));
-    }
-
-    private void notStarted(Problem problem) {
-      hear(new RunEvent.NotStarted(clock.instant(), problem));
-    }
-
-    private Problem internal(Throwable cause) {
-      LOG.log(System.Logger.Level.ERROR, "A run could not be started", cause);
-      return Problem.of(
-          Problem.Kind.INTERNAL,
-          "The run stopped because of a mistake in Bakeoff.",
-          "What was measured so far is in the history; the log file tells more.");
+  private void show(Session shown, MonitorSnapshot taken) {
+    boolean done = shown.done();
+    // The end may have come after the snapshot was taken, and no other publication follows it.
+    MonitorSnapshot latest =
+        done && !taken.stage().over() ? shown.state().snapshot(clock.instant()) : taken;
+    // An end is shown once another run may start: whoever hears of it may want just that.
+    if (done || !latest.stage().over()) {
+      snapshot.set(Optional.of(latest));
     }
   }
 }
