@@ -5,7 +5,6 @@ import atlantafx.base.theme.Styles;
 import dev.bakeoff.model.Problem;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -37,30 +36,19 @@ public final class Notices extends VBox {
         Duration.seconds(6));
   }
 
-  /** Done, and can be taken back for a while; after that, or when closed, {@code forGood} runs. */
-  public void undoable(String message, Runnable undo, Runnable forGood) {
+  /** It was done, and for a while it can be taken back. */
+  public void undoable(String message, Runnable undo) {
     Notification notice = new Notification(message, Ui.icon(Feather.TRASH_2));
-    PauseTransition timer = new PauseTransition(Duration.seconds(7));
-    Button button =
+    notice.setPrimaryActions(
         Ui.button(
             "Undo",
             Feather.CORNER_UP_LEFT,
             () -> {
-              timer.stop();
               getChildren().remove(notice);
               undo.run();
             },
-            Styles.SMALL);
-    notice.setPrimaryActions(button);
-    timer.setOnFinished(e -> close(notice, forGood));
-    show(
-        notice,
-        Styles.ACCENT,
-        () -> {
-          timer.stop();
-          close(notice, forGood);
-        });
-    timer.play();
+            Styles.SMALL));
+    add(notice, Styles.ACCENT, Duration.seconds(10));
   }
 
   /** Leaves the calm of the screen alone where the user cancelled. */
@@ -88,12 +76,6 @@ public final class Notices extends VBox {
     getChildren().add(notice);
     while (getChildren().size() > MOST) {
       getChildren().removeFirst();
-    }
-  }
-
-  private void close(Notification notice, Runnable forGood) {
-    if (getChildren().remove(notice)) {
-      forGood.run();
     }
   }
 }
