@@ -14,10 +14,22 @@ public final class Figures {
     if (!Double.isFinite(value)) {
       return "–";
     }
-    if (Math.abs(value) >= 1000) {
+    if (Math.abs(value) >= 999.5) {
       return String.format(Locale.ROOT, "%,d", Math.round(value));
     }
     return significant(value, 3);
+  }
+
+  /** A round number of an axis, all its digits: 0.25, 2,500. */
+  public static String tick(double value) {
+    return Math.abs(value) >= 1000
+        ? String.format(Locale.ROOT, "%,d", Math.round(value))
+        : value == 0
+            ? "0"
+            : BigDecimal.valueOf(value)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toPlainString();
   }
 
   /** A count, thousands set apart. */
@@ -35,7 +47,7 @@ public final class Figures {
    * A percentage without its sign: whole from 10 on, two significant digits below; nearly all of a
    * hundred keeps the digits that tell it from a hundred.
    */
-  static String percent(double percent) {
+  public static String percent(double percent) {
     double size = Math.abs(percent);
     if (size < 100 && size >= 99) {
       return BigDecimal.valueOf(size)
@@ -46,20 +58,25 @@ public final class Figures {
     return size >= 10 ? Math.round(size) + "" : significant(size, 2);
   }
 
+  /** A percentage with its sign: −34, +7. */
+  public static String signedPercent(double percent) {
+    String size = percent(percent);
+    return size.equals("0") ? size : (percent < 0 ? "−" : "+") + size;
+  }
+
   /** How many times as much: two significant digits, three close to one. */
-  static String times(double ratio) {
+  public static String times(double ratio) {
     return significant(ratio, ratio < 2 ? 3 : 2);
   }
 
-  /** Rounds and drops trailing zeros. */
+  /** Rounds to so many significant digits and shows them all: 8.00, 0.0412, 120. */
   static String significant(double value, int digits) {
     if (value == 0) {
       return "0";
     }
     BigDecimal rounded =
         BigDecimal.valueOf(value).round(new MathContext(digits, RoundingMode.HALF_UP));
-    return rounded.stripTrailingZeros().scale() <= 0
-        ? rounded.setScale(0, RoundingMode.HALF_UP).toPlainString()
-        : rounded.stripTrailingZeros().toPlainString();
+    int decimals = Math.max(0, digits - (rounded.precision() - rounded.scale()));
+    return rounded.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
   }
 }
