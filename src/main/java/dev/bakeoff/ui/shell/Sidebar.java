@@ -18,6 +18,8 @@ import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 
@@ -50,8 +52,12 @@ final class Sidebar extends VBox {
     }
     running.getStyleClass().add("nav-running");
     running.setVisible(false);
-    HBox liveGraphic = Ui.row(0, buttons.get(Destination.LIVE).getGraphic(), running);
-    liveGraphic.getStyleClass().add("nav-graphic");
+    StackPane liveGraphic = new StackPane(buttons.get(Destination.LIVE).getGraphic(), running);
+    liveGraphic.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    // Unmanaged, so that it takes no room from the icon that it sits on.
+    running.setManaged(false);
+    running.setLayoutX(15);
+    running.setLayoutY(2);
     buttons.get(Destination.LIVE).setGraphic(liveGraphic);
     addEventFilter(KeyEvent.KEY_PRESSED, this::step);
   }
