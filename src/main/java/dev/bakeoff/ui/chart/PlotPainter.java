@@ -13,7 +13,8 @@ import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.TextAlignment;
 
 /**
- * Paints a plot: grid and axes, then per platform a tint, lines, and dots where there are few readings.
+ * Paints a plot: grid and axes, then per platform a tint, lines, and dots where there are few
+ * readings.
  */
 final class PlotPainter {
   private static final double FONT = 11;

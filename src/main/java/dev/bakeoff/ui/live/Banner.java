@@ -65,10 +65,8 @@ final class Banner {
   private static String what(MonitorSnapshot snapshot) {
     String took = Formats.duration(snapshot.times().elapsed());
     long legs = snapshot.legs().size();
-    long failed =
-        snapshot.legs().stream().filter(l -> l.status() == LegStatus.FAILED).count();
-    long done =
-        snapshot.legs().stream().filter(l -> l.status() == LegStatus.COMPLETED).count();
+    long failed = snapshot.legs().stream().filter(l -> l.status() == LegStatus.FAILED).count();
+    long done = snapshot.legs().stream().filter(l -> l.status() == LegStatus.COMPLETED).count();
     return switch (snapshot.stage()) {
       case COMPLETED -> "Completed in %s: all %d legs measured.".formatted(took, legs);
       case FAILED -> "Ended after %s: %d of %d legs failed.".formatted(took, failed, legs);
@@ -117,18 +115,15 @@ final class Banner {
     }
     if (snapshot.heading().runId().isEmpty()) {
       return List.of(
-          Ui.button(
-              "New bake-off", Feather.PLUS, () -> navigator.show(Destination.NEW_BAKEOFF)));
+          Ui.button("New bake-off", Feather.PLUS, () -> navigator.show(Destination.NEW_BAKEOFF)));
     }
     String id = snapshot.heading().runId().get();
     Button history = Ui.button("Open in history", Feather.CLOCK, () -> navigator.openRun(id));
-    boolean measured =
-        snapshot.legs().stream().anyMatch(l -> l.status() == LegStatus.COMPLETED);
+    boolean measured = snapshot.legs().stream().anyMatch(l -> l.status() == LegStatus.COMPLETED);
     return measured
         ? List.of(
             history,
-            Ui.primary(
-                "Compare", Feather.BAR_CHART_2, () -> navigator.openComparison(List.of(id))))
+            Ui.primary("Compare", Feather.BAR_CHART_2, () -> navigator.openComparison(List.of(id))))
         : List.of(history);
   }
 }

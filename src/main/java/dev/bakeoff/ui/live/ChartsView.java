@@ -138,7 +138,8 @@ final class ChartsView {
       toggle.setMinWidth(Region.USE_PREF_SIZE);
       toggle
           .getStyleClass()
-          .addAll("small", i == 0 ? "left-pill" : i == all.length - 1 ? "right-pill" : "center-pill");
+          .addAll(
+              "small", i == 0 ? "left-pill" : i == all.length - 1 ? "right-pill" : "center-pill");
       toggle.setAccessibleText("Show " + percentile.label());
       toggle
           .selectedProperty()

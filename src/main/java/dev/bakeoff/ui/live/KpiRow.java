@@ -88,7 +88,8 @@ final class KpiRow {
     worker.tile().show(sample.map(s -> cpu(s.workerCpuPercent())).orElse(none()));
     worker.tile().note(sample.map(s -> memory(s.workerRssMb())).orElse(""), Tone.NEUTRAL);
     worker.spark().show(figures.sparks().workerCpu());
-    OptionalDouble serverCpu = sample.map(ResourceSample::serverCpuPercent).orElse(OptionalDouble.empty());
+    OptionalDouble serverCpu =
+        sample.map(ResourceSample::serverCpuPercent).orElse(OptionalDouble.empty());
     server.tile().show(serverCpu.isPresent() ? cpu(serverCpu.getAsDouble()) : none());
     server.tile().note(sample.map(KpiRow::serverNote).orElse(""), Tone.NEUTRAL);
     server.spark().show(figures.sparks().serverCpu());

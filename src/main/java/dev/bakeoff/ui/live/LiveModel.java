@@ -67,8 +67,7 @@ final class LiveModel {
   }
 
   Plot latency(MonitorSnapshot snapshot) {
-    return plots(snapshot)
-        .latency(snapshot, palette(snapshot), span.get(), percentiles.get());
+    return plots(snapshot).latency(snapshot, palette(snapshot), span.get(), percentiles.get());
   }
 
   Plot throughput(MonitorSnapshot snapshot) {

@@ -68,8 +68,7 @@ final class LiveView {
     platforms = new PlatformsView(dark);
     doing.setTextOverrun(OverrunStyle.ELLIPSIS);
     Node bottom = new EvenGrid(320, 2, Spacing.M, platforms.view(), log.view());
-    Page content =
-        new Page(header, banner.view(), progress(), kpis.view(), charts.view(), bottom);
+    Page content = new Page(header, banner.view(), progress(), kpis.view(), charts.view(), bottom);
     content.getStyleClass().add("live-page");
     VBox.setVgrow(charts.view(), Priority.ALWAYS);
     VBox.setVgrow(bottom, Priority.SOMETIMES);

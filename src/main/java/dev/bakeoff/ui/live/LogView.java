@@ -68,8 +68,7 @@ final class LogView {
     pause.setTooltip(new Tooltip("Hold the log still"));
     pause.setAccessibleText("Hold the log still");
     pause.selectedProperty().bindBidirectional(model.pausedProperty());
-    card =
-        new Card("Log", list, filter, pause, Ui.iconButton("Copy", Feather.COPY, this::copy));
+    card = new Card("Log", list, filter, pause, Ui.iconButton("Copy", Feather.COPY, this::copy));
     card.getStyleClass().add("log-card");
   }
 
