@@ -1,17 +1,12 @@
 package dev.bakeoff.compare;
 
-import dev.bakeoff.compare.ComparedPlatform.Place;
 import dev.bakeoff.history.RunRecord;
 import dev.bakeoff.run.RunEvent.RunStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Finds what a reader must know before believing the figures. */
@@ -19,15 +14,15 @@ final class Caveats {
   /** Worker and server together using more of the machine than this may have held each other up. */
   private static final double SATURATED = 0.9;
 
-  /** More differences than this and one of twenty chance findings becomes likely. */
+  /** From so many differences on, a chance finding among them is likely. */
   private static final int MANY = 10;
-
-  private static final Set<String> DURABILITY =
-      Set.of("fsync", "synchronous_commit", "full_page_writes", "synchronous", "journal_mode");
 
   private final List<RunRecord> runs;
   private final List<ComparedPlatform> platforms;
   private final List<Caveat> found = new ArrayList<>();
+
+  /** What is wrong with cells, and in which groups: one sentence for many cells. */
+  private final Map<String, List<String>> inGroups = new LinkedHashMap<>();
 
   Caveats(List<RunRecord> runs, List<ComparedPlatform> platforms) {
     this.runs = runs;
@@ -38,11 +33,10 @@ final class Caveats {
     runs.forEach(this::ending);
     proofs.forEach(this::data);
     groups.forEach(group -> group.cells().forEach(cell -> cell(group, cell)));
+    inGroups.forEach(
+        (what, where) -> found.add(Caveat.warning(what + " (" + where(where, groups) + ").")));
     fewTrials(groups);
-    saturation(groups);
-    acrossRuns();
-    places();
-    durability();
+    found.addAll(new Circumstances(runs, platforms).caveats());
     found.add(
         Caveat.note(
             "Closed loop: each client waits for its answer before it asks again, so latencies are"
@@ -50,6 +44,12 @@ final class Caveats {
                 + " would have queued behind it; real users who do not wait would see worse."));
     chance(groups);
     return found.stream().distinct().sorted(Comparator.comparing(Caveat::weight)).toList();
+  }
+
+  private static String where(List<String> titles, List<Group> groups) {
+    return titles.size() == groups.size() && titles.size() > 1
+        ? "in all " + titles.size() + " settings"
+        : String.join("; ", titles);
   }
 
   private void ending(RunRecord run) {
@@ -86,50 +86,42 @@ final class Caveats {
   }
 
   private void cell(Group group, CellStats cell) {
-    String where = name(cell.platform()) + ", " + group.title();
+    String name = name(cell.platform());
     if (!cell.note().isEmpty()) {
-      found.add(
-          Caveat.warning(where + ": " + cell.note() + ". What did not complete is in no figure."));
+      add(group, "%s: %s; what did not complete is in no figure".formatted(name, cell.note()));
     }
-    if (cell.overErrorBudget()) {
-      found.add(
-          Caveat.warning(
-              "%s: %s of the requests failed (%s), over the budget of %s; there is no verdict, and"
-                      .formatted(
-                          where,
-                          Figures.share(cell.errorShare()),
-                          kinds(cell),
-                          Figures.share(CellStats.ERROR_BUDGET))
-                  + " latencies are those of the requests that succeeded."));
-    } else if (cell.errorCount() > 0) {
-      found.add(
-          Caveat.warning(
-              "%s: %s of the requests failed (%s), within the budget of %s."
-                  .formatted(
-                      where,
-                      Figures.share(cell.errorShare()),
-                      kinds(cell),
-                      Figures.share(CellStats.ERROR_BUDGET))));
+    if (cell.errorCount() > 0) {
+      String failed =
+          "%s: %s of the requests failed, %s"
+              .formatted(name, Figures.share(cell.errorShare()), kinds(cell));
+      String budget = Figures.share(CellStats.ERROR_BUDGET);
+      add(
+          group,
+          cell.overErrorBudget()
+              ? failed + "; over the budget of " + budget + ", so there is no verdict"
+              : failed + "; within the budget of " + budget);
     }
     if (cell.hasFigures() && !cell.overErrorBudget()) {
-      List<String> thin =
-          Metric.LATENCIES.stream()
-              .filter(m -> cell.metric(m).perTrial().isEmpty())
-              .map(Metric::label)
-              .toList();
-      if (!thin.isEmpty()) {
-        found.add(
-            Caveat.warning(
-                "%s: too few operations for %s (%s in %s)."
-                    .formatted(
-                        where,
-                        String.join(" and ", thin),
-                        Figures.count(cell.operations()),
-                        cell.completedTrials() == 1
-                            ? "1 trial"
-                            : cell.completedTrials() + " trials")));
-      }
+      Metric.LATENCIES.stream()
+          .filter(metric -> cell.metric(metric).perTrial().isEmpty())
+          .forEach(
+              metric ->
+                  add(
+                      group,
+                      "%s: a trial has fewer than %d operations, too few for %s"
+                          .formatted(name, metric.fewestOperations(), metric.label())));
     }
+    int cores = run(cell.platform()).environment().cores();
+    if (cores > 0 && cell.resources().totalCpuPercent().orElse(0) >= SATURATED * 100 * cores) {
+      add(
+          group,
+          "%s and the load driver together used at least 90 %% of the machine's processors, so the figures tell as much about the machine as about the platform"
+              .formatted(name));
+    }
+  }
+
+  private void add(Group group, String what) {
+    inGroups.computeIfAbsent(what, w -> new ArrayList<>()).add(group.title());
   }
 
   private static String kinds(CellStats cell) {
@@ -152,176 +144,6 @@ final class Caveats {
     }
   }
 
-  private void saturation(List<Group> groups) {
-    TreeMap<String, List<String>> byPlatform = new TreeMap<>();
-    for (Group group : groups) {
-      for (CellStats cell : group.cells()) {
-        int cores = run(cell.platform()).environment().cores();
-        if (cores > 0 && cell.resources().totalCpuPercent().orElse(0) >= SATURATED * 100 * cores) {
-          byPlatform
-              .computeIfAbsent(name(cell.platform()), p -> new ArrayList<>())
-              .add(group.title());
-        }
-      }
-    }
-    byPlatform.forEach(
-        (platform, where) ->
-            found.add(
-                Caveat.warning(
-                    "%s used at least 90 %% of this machine's processors together with the load driver (%s): there the figures tell as much about the machine as about the platform."
-                        .formatted(platform, String.join("; ", where)))));
-  }
-
-  private void acrossRuns() {
-    if (runs.size() < 2) {
-      return;
-    }
-    found.add(
-        Caveat.note(
-            "The figures come from runs at different times, so trials were not interleaved between"
-                + " them: a difference may also come from what else the machine was doing."));
-    differing(run -> run.plan().dataset().fingerprint())
-        .ifPresent(
-            any ->
-                found.add(
-                    Caveat.warning(
-                        "The runs used other data ("
-                            + each(
-                                run ->
-                                    run.plan().dataset().name()
-                                        + ":"
-                                        + run.plan().dataset().version())
-                            + "; fingerprints differ), so their platforms are not compared.")));
-    differing(run -> run.environment().hostId())
-        .ifPresent(
-            any ->
-                found.add(
-                    Caveat.warning(
-                        "The runs were driven from other machines ("
-                            + each(
-                                run ->
-                                    run.environment().cpu()
-                                        + ", "
-                                        + run.environment().cores()
-                                        + " cores")
-                            + "), so their platforms are not compared.")));
-    differing(run -> run.environment().bakeoff() + " on " + run.environment().jdk())
-        .ifPresent(
-            any ->
-                found.add(
-                    Caveat.warning(
-                        "The load driver differs between the runs: "
-                            + each(
-                                run ->
-                                    "Bakeoff "
-                                        + run.environment().bakeoff()
-                                        + " on Java "
-                                        + run.environment().jdk())
-                            + ".")));
-    platforms.stream()
-        .collect(
-            Collectors.groupingBy(ComparedPlatform::platform, TreeMap::new, Collectors.toList()))
-        .forEach(this::versions);
-    settings();
-  }
-
-  private void versions(String platform, List<ComparedPlatform> same) {
-    List<String> versions =
-        same.stream()
-            .map(ComparedPlatform::productAndVersion)
-            .filter(v -> !v.isEmpty())
-            .distinct()
-            .toList();
-    if (versions.size() > 1) {
-      found.add(
-          Caveat.warning(
-              "'%s' is another version in each run: %s."
-                  .formatted(platform, String.join(" and ", versions))));
-    }
-  }
-
-  private void settings() {
-    runs.stream()
-        .flatMap(run -> run.plan().legs().stream())
-        .collect(
-            Collectors.groupingBy(
-                leg -> leg.workload(),
-                TreeMap::new,
-                Collectors.mapping(
-                    leg -> List.of(leg.warmup(), leg.duration()), Collectors.toSet())))
-        .forEach(
-            (workload, times) -> {
-              if (times.size() > 1) {
-                found.add(
-                    Caveat.note(
-                        "The runs gave workload '%s' other warm-up or measuring times."
-                            .formatted(workload)));
-              }
-            });
-  }
-
-  private void places() {
-    String embedded = named(Place.EMBEDDED);
-    String beside = named(Place.SAME_MACHINE);
-    if (!embedded.isEmpty() && !beside.isEmpty()) {
-      found.add(
-          Caveat.note(
-              "%s: embedded, inside the driver's process, without a network. %s: a server beside the driver on the same machine, over a local connection; both share its processors."
-                  .formatted(embedded, beside)));
-    } else if (!beside.isEmpty()) {
-      found.add(
-          Caveat.note(
-              "%s: a server beside the driver on the same machine; both share its processors."
-                  .formatted(beside)));
-    }
-    String elsewhere =
-        platforms.stream()
-            .filter(p -> p.place() == Place.ELSEWHERE)
-            .map(
-                p ->
-                    "%s (%s ms)"
-                        .formatted(
-                            p.displayName(),
-                            Figures.of(p.info().orElseThrow().roundTripMicros() / 1000.0)))
-            .collect(Collectors.joining(", "));
-    if (!elsewhere.isEmpty()) {
-      found.add(
-          Caveat.note(
-              "Latencies include the way over the network; median round trip of an empty request: "
-                  + elsewhere
-                  + "."));
-    }
-  }
-
-  private String named(Place place) {
-    return platforms.stream()
-        .filter(p -> p.place() == place)
-        .map(ComparedPlatform::displayName)
-        .collect(Collectors.joining(", "));
-  }
-
-  private void durability() {
-    String settings =
-        platforms.stream()
-            .filter(p -> p.info().isPresent())
-            .map(
-                p ->
-                    p.info().get().settings().entrySet().stream()
-                        .filter(e -> DURABILITY.contains(e.getKey().toLowerCase(Locale.ROOT)))
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(e -> e.getKey() + " = " + e.getValue())
-                        .collect(Collectors.joining(", ", p.displayName() + ": ", "")))
-            .filter(text -> text.contains(" = "))
-            .collect(Collectors.joining("; "));
-    if (!settings.isEmpty()) {
-      found.add(
-          Caveat.note(
-              "Durability settings ("
-                  + settings
-                  + ") bear on loading times; the workloads only read."));
-    }
-  }
-
   private void chance(List<Group> groups) {
     long shown =
         groups.stream()
@@ -335,14 +157,6 @@ final class Caveats {
               "%d differences are shown, each with its own 95 %% interval: even between equal platforms about one in twenty would look like a difference by chance."
                   .formatted(shown)));
     }
-  }
-
-  private Optional<String> differing(Function<RunRecord, String> value) {
-    return runs.stream().map(value).distinct().skip(1).findFirst();
-  }
-
-  private String each(Function<RunRecord, String> value) {
-    return runs.stream().map(value).distinct().collect(Collectors.joining(" and "));
   }
 
   private RunRecord run(String platform) {

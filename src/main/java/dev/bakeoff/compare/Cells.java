@@ -135,7 +135,12 @@ final class Cells {
   private static String fate(LegRecord leg) {
     return switch (leg.status()) {
       case COMPLETED -> "measured nothing";
-      case FAILED -> "failed" + leg.problem().map(Problem::what).map(w -> ": " + w).orElse("");
+      case FAILED ->
+          "failed"
+              + leg.problem()
+                  .map(Problem::what)
+                  .map(what -> ": " + what.replaceAll("[.\\s]+$", ""))
+                  .orElse("");
       case CANCELLED -> "cancelled";
       case INTERRUPTED -> "interrupted";
       case PENDING -> "not run yet";

@@ -6,6 +6,7 @@ import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.Suggestions;
 import dev.bakeoff.run.LegPlan;
 import dev.bakeoff.run.RunEvent.LoadResult;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -117,13 +118,24 @@ public final class Comparer {
         platforms.stream().map(p -> Cells.of(p.id(), legs(run(runs, p), p, key))).toList();
     CellStats baseline =
         cells.stream().filter(c -> c.platform().equals(base)).findFirst().orElseThrow();
+    Findings findings = new Findings(differences, id -> name(platforms, id));
     return new Group(
         key,
         cells.stream()
             .map(
                 cell ->
                     cell.platform().equals(base) ? cell : against(cell, baseline, key, differences))
-            .toList());
+            .toList(),
+        Arrays.stream(Metric.values())
+            .collect(Collectors.toMap(metric -> metric, m -> findings.of(m, key, cells))));
+  }
+
+  private static String name(List<ComparedPlatform> platforms, String id) {
+    return platforms.stream()
+        .filter(p -> p.id().equals(id))
+        .findFirst()
+        .orElseThrow()
+        .displayName();
   }
 
   private static CellStats against(

@@ -41,4 +41,9 @@ public record Comparison(
   public DataProof proof(String platform) {
     return proofs.stream().filter(p -> p.platform().equals(platform)).findFirst().orElseThrow();
   }
+
+  /** What all groups show by one metric, in words that follow from the verdicts. */
+  public String headline(Metric metric) {
+    return Findings.headline(metric, groups, id -> platform(id).displayName());
+  }
 }

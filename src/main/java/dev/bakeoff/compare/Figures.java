@@ -20,6 +20,18 @@ public final class Figures {
     return significant(value, 3);
   }
 
+  /** A round number of an axis, all its digits: 0.25, 2,500. */
+  public static String tick(double value) {
+    return Math.abs(value) >= 1000
+        ? String.format(Locale.ROOT, "%,d", Math.round(value))
+        : value == 0
+            ? "0"
+            : BigDecimal.valueOf(value)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toPlainString();
+  }
+
   /** A count, thousands set apart. */
   public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
@@ -51,15 +63,14 @@ public final class Figures {
     return significant(ratio, ratio < 2 ? 3 : 2);
   }
 
-  /** Rounds and drops trailing zeros. */
+  /** Rounds to so many significant digits and shows them all: 8.00, 0.0412, 120. */
   static String significant(double value, int digits) {
     if (value == 0) {
       return "0";
     }
     BigDecimal rounded =
         BigDecimal.valueOf(value).round(new MathContext(digits, RoundingMode.HALF_UP));
-    return rounded.stripTrailingZeros().scale() <= 0
-        ? rounded.setScale(0, RoundingMode.HALF_UP).toPlainString()
-        : rounded.stripTrailingZeros().toPlainString();
+    int decimals = Math.max(0, digits - (rounded.precision() - rounded.scale()));
+    return rounded.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
   }
 }

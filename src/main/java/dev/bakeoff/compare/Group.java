@@ -2,16 +2,23 @@ package dev.bakeoff.compare;
 
 import dev.bakeoff.workload.Pattern;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The cells that are compared with each other: same workload, same clients, same loop.
  *
  * @param key what they share
  * @param cells one per compared platform, in the comparison's order
+ * @param findings what the cells show, for every metric
  */
-public record Group(Key key, List<CellStats> cells) {
+public record Group(Key key, List<CellStats> cells, Map<Metric, Finding> findings) {
   public Group {
     cells = List.copyOf(cells);
+    findings = Map.copyOf(findings);
+  }
+
+  public Finding finding(Metric metric) {
+    return findings.get(metric);
   }
 
   public CellStats cell(String platform) {

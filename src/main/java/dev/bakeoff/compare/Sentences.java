@@ -2,8 +2,8 @@ package dev.bakeoff.compare;
 
 /** Says a difference in words; every heading and table takes them from here. */
 final class Sentences {
-  /** From three times on, people think in times rather than in percent. */
-  private static final double TIMES_FROM = 200;
+  /** From twice as much on, people think in times rather than in percent. */
+  private static final double TIMES_FROM = 100;
 
   private Sentences() {}
 
@@ -11,8 +11,7 @@ final class Sentences {
       Metric metric, String name, String baseline, Verdict verdict, Estimate e, String trials) {
     String subject = name + " " + metric.label();
     return switch (verdict) {
-      case HIGHER -> subject + " is " + higher(e, baseline, trials);
-      case LOWER -> subject + " is " + lower(e, baseline, trials);
+      case HIGHER, LOWER -> subject + " is " + shown(e, baseline, trials);
       case NO_SIGNIFICANT_DIFFERENCE ->
           "%s shows no significant difference from %s (%s %%, 95 %% CI %s to %s %%, %s)"
               .formatted(
@@ -31,33 +30,25 @@ final class Sentences {
         .formatted(name, metric.label(), baseline, reason);
   }
 
-  private static String higher(Estimate e, String baseline, String trials) {
-    if (e.percent() >= TIMES_FROM) {
-      return "%s times that of %s (95 %% CI %s to %s times, %s)"
-          .formatted(
-              Figures.times(e.ratio()),
-              baseline,
-              Figures.times(1 + e.lowPercent() / 100),
-              Figures.times(1 + e.highPercent() / 100),
-              trials);
-    }
-    return "%s %% higher than %s (95 %% CI %s to %s %%, %s)"
+  private static String shown(Estimate e, String baseline, String trials) {
+    boolean times = e.percent() >= TIMES_FROM;
+    double near = e.percent() > 0 ? e.lowPercent() : e.highPercent();
+    double far = e.percent() > 0 ? e.highPercent() : e.lowPercent();
+    return "%s %s (95 %% CI %s to %s %s, %s)"
         .formatted(
-            Figures.percent(e.percent()),
+            amount(e),
             baseline,
-            Figures.percent(e.lowPercent()),
-            Figures.percent(e.highPercent()),
+            times ? Figures.times(1 + near / 100) : Figures.percent(near),
+            times ? Figures.times(1 + far / 100) : Figures.percent(far),
+            times ? "times" : "%",
             trials);
   }
 
-  private static String lower(Estimate e, String baseline, String trials) {
-    return "%s %% lower than %s (95 %% CI %s to %s %%, %s)"
-        .formatted(
-            Figures.percent(e.percent()),
-            baseline,
-            Figures.percent(e.highPercent()),
-            Figures.percent(e.lowPercent()),
-            trials);
+  /** "34 % lower than", "4.4 times that of". */
+  static String amount(Estimate e) {
+    return e.percent() >= TIMES_FROM
+        ? Figures.times(e.ratio()) + " times that of"
+        : Figures.percent(e.percent()) + " % " + (e.percent() > 0 ? "higher" : "lower") + " than";
   }
 
   static String signed(double percent) {

@@ -85,11 +85,14 @@ public sealed interface Chart {
    * @param x the horizontal axis
    * @param axis of the values
    * @param lines one or more per series; their series are the legend
-   * @param markers whether each point gets a dot
+   * @param marks places along the horizontal axis that have a name
+   * @param dots whether each point gets a dot
    */
-  record Lines(Words words, Axis x, Axis axis, List<Line> lines, boolean markers) implements Chart {
+  record Lines(Words words, Axis x, Axis axis, List<Line> lines, List<Mark> marks, boolean dots)
+      implements Chart {
     public Lines {
       lines = List.copyOf(lines);
+      marks = List.copyOf(marks);
     }
 
     @Override
@@ -97,6 +100,14 @@ public sealed interface Chart {
       return lines.stream().map(Line::series).distinct().toList();
     }
   }
+
+  /**
+   * A place along the horizontal axis, drawn as an upright line with its name at its right.
+   *
+   * @param x in the axis' unit
+   * @param label "trial 2"
+   */
+  record Mark(double x, String label) {}
 
   /**
    * One line.
