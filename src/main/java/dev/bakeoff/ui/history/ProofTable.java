@@ -16,12 +16,12 @@ public final class ProofTable {
   private ProofTable() {}
 
   public static Node of(List<TableProof> tables) {
-    GridPane grid = new GridPane(Spacing.XL, Spacing.XS);
+    GridPane grid = new GridPane(Spacing.L, Spacing.XS);
     grid.addRow(
         0,
         Ui.label("Table", "fact-name"),
         Ui.label("Rows", "fact-name"),
-        Ui.label("Fingerprint read back", "fact-name"),
+        Ui.label("Fingerprint", "fact-name"),
         Ui.label("", "fact-name"));
     for (int i = 0; i < tables.size(); i++) {
       TableProof proof = tables.get(i);

@@ -5,6 +5,7 @@ import dev.bakeoff.ui.chart.Drawing;
 import dev.bakeoff.ui.chart.LiveChart;
 import dev.bakeoff.ui.chart.Plot;
 import dev.bakeoff.ui.kit.Card;
+import dev.bakeoff.ui.kit.EvenGrid;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.live.LivePlots.Percentile;

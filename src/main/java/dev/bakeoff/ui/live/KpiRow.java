@@ -2,6 +2,7 @@ package dev.bakeoff.ui.live;
 
 import dev.bakeoff.metrics.ResourceSample;
 import dev.bakeoff.ui.chart.Sparkline;
+import dev.bakeoff.ui.kit.EvenGrid;
 import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Formats.Quantity;
 import dev.bakeoff.ui.kit.KpiTile;

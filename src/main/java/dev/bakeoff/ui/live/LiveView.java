@@ -4,6 +4,7 @@ import dev.bakeoff.report.chart.Palette;
 import dev.bakeoff.ui.chart.ResultStyles;
 import dev.bakeoff.ui.kit.Card;
 import dev.bakeoff.ui.kit.EmptyState;
+import dev.bakeoff.ui.kit.EvenGrid;
 import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Page;
 import dev.bakeoff.ui.kit.PageHeader;

@@ -1,4 +1,4 @@
-package dev.bakeoff.ui.live;
+package dev.bakeoff.ui.kit;
 
 import java.util.List;
 import javafx.geometry.Orientation;
@@ -6,12 +6,17 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
 /** Nodes of equal width, as many beside each other as there is room for; rows share the height. */
-final class EvenGrid extends Pane {
+public final class EvenGrid extends Pane {
   private final double leastWidth;
   private final int mostColumns;
   private final double gap;
 
-  EvenGrid(double leastWidth, int mostColumns, double gap, Node... nodes) {
+  /**
+   * @param leastWidth of a node, in pixels
+   * @param mostColumns however much room there is
+   * @param gap between nodes, both ways
+   */
+  public EvenGrid(double leastWidth, int mostColumns, double gap, Node... nodes) {
     this.leastWidth = leastWidth;
     this.mostColumns = mostColumns;
     this.gap = gap;
