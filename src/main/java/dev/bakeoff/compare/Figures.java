@@ -14,7 +14,7 @@ public final class Figures {
     if (!Double.isFinite(value)) {
       return "–";
     }
-    if (Math.abs(value) >= 1000) {
+    if (Math.abs(value) >= 999.5) {
       return String.format(Locale.ROOT, "%,d", Math.round(value));
     }
     return significant(value, 3);
@@ -47,7 +47,7 @@ public final class Figures {
    * A percentage without its sign: whole from 10 on, two significant digits below; nearly all of a
    * hundred keeps the digits that tell it from a hundred.
    */
-  static String percent(double percent) {
+  public static String percent(double percent) {
     double size = Math.abs(percent);
     if (size < 100 && size >= 99) {
       return BigDecimal.valueOf(size)
@@ -58,8 +58,14 @@ public final class Figures {
     return size >= 10 ? Math.round(size) + "" : significant(size, 2);
   }
 
+  /** A percentage with its sign: −34, +7. */
+  public static String signedPercent(double percent) {
+    String size = percent(percent);
+    return size.equals("0") ? size : (percent < 0 ? "−" : "+") + size;
+  }
+
   /** How many times as much: two significant digits, three close to one. */
-  static String times(double ratio) {
+  public static String times(double ratio) {
     return significant(ratio, ratio < 2 ? 3 : 2);
   }
 

@@ -17,9 +17,9 @@ final class Sentences {
               .formatted(
                   subject,
                   baseline,
-                  signed(e.percent()),
-                  signed(e.lowPercent()),
-                  signed(e.highPercent()),
+                  Figures.signedPercent(e.percent()),
+                  Figures.signedPercent(e.lowPercent()),
+                  Figures.signedPercent(e.highPercent()),
                   trials);
       case WITHHELD, NOT_COMPARABLE -> throw new IllegalArgumentException("no estimate to tell");
     };
@@ -49,10 +49,5 @@ final class Sentences {
     return e.percent() >= TIMES_FROM
         ? Figures.times(e.ratio()) + " times that of"
         : Figures.percent(e.percent()) + " % " + (e.percent() > 0 ? "higher" : "lower") + " than";
-  }
-
-  static String signed(double percent) {
-    String size = Figures.percent(percent);
-    return size.equals("0") ? size : (percent < 0 ? "−" : "+") + size;
   }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -135,6 +136,11 @@ public final class Charts {
         last.key().workloadTitle() + ": throughput; " + subtitle(comparison, groups),
         "",
         groups.stream().map(g -> new Slot(g.key().clientsLabel(), g, Metric.THROUGHPUT)).toList());
+  }
+
+  /** Latency second by second; empty where no trial has two seconds. */
+  public static Optional<Chart> overTime(Comparison comparison, List<RunRecord> runs, Group group) {
+    return OverTime.chart(comparison, runs, group);
   }
 
   /** Groups by workload, in order. */

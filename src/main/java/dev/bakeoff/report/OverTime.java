@@ -34,6 +34,9 @@ final class OverTime {
   /** Lines with more points than this are drawn without dots. */
   private static final int MOST_DOTS = 40;
 
+  /** A line of a trial that took hours is thinned to this many points. */
+  private static final int MOST_POINTS = 800;
+
   private OverTime() {}
 
   /** Empty where no trial of the group completed with two intervals or more. */
@@ -161,7 +164,28 @@ final class OverTime {
                           ? Figures.of(unit.of(value.getAsDouble())) + " " + unit.symbol()
                           : "too few operations")));
     }
-    return new Line(trial.series(), points);
+    return new Line(trial.series(), thinned(points));
+  }
+
+  /** Keeps of each stretch the lowest and the highest point, so that no peak is lost. */
+  private static List<Point> thinned(List<Point> points) {
+    if (points.size() <= MOST_POINTS) {
+      return points;
+    }
+    List<Point> kept = new ArrayList<>();
+    int stretches = MOST_POINTS / 2;
+    for (int s = 0; s < stretches; s++) {
+      List<Point> stretch =
+          points.subList(
+              (int) ((long) s * points.size() / stretches),
+              (int) ((long) (s + 1) * points.size() / stretches));
+      Comparator<Point> byValue = Comparator.comparingDouble(p -> p.value().orElse(-1));
+      Point low = stretch.stream().min(byValue).orElseThrow();
+      Point high = stretch.stream().max(byValue).orElseThrow();
+      kept.add(low.x() <= high.x() ? low : high);
+      kept.add(low.x() <= high.x() ? high : low);
+    }
+    return kept;
   }
 
   private static OptionalDouble value(Interval interval, Metric metric) {

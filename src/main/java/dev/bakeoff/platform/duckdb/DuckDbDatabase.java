@@ -23,18 +23,28 @@ final class DuckDbDatabase {
 
   private DuckDbDatabase() {}
 
-  static DuckDBConnection openFile(Path file, boolean readOnly, Connection connection) {
+  static DuckDBConnection openFile(Path file, boolean readOnly, Connection connection)
+      throws SQLException {
     Properties properties = properties(connection);
     properties.setProperty(
         DuckDBDriver.DUCKDB_ACCESS_MODE_PROPERTY,
         readOnly
             ? DuckDBDriver.DUCKDB_ACCESS_MODE_READ_ONLY
             : DuckDBDriver.DUCKDB_ACCESS_MODE_READ_WRITE);
-    try {
-      return connect("jdbc:duckdb:" + file, properties);
+    return connect("jdbc:duckdb:" + file, properties);
+  }
+
+  /** A connection whose results are streamed, to read a table that need not fit into memory. */
+  static DuckDBConnection streaming(DuckDBConnection database) throws SQLException {
+    DuckDBConnection streaming = database.duplicate();
+    try (Statement statement = streaming.createStatement()) {
+      // Not for all connections: failures of streamed results come without their reason.
+      statement.execute("SET SESSION " + DuckDBDriver.JDBC_STREAM_RESULTS + " = true");
     } catch (SQLException e) {
-      throw cannotOpen(file, e);
+      streaming.close();
+      throw e;
     }
+    return streaming;
   }
 
   /** An instance without a file, to describe the engine where nothing has been loaded yet. */
@@ -89,9 +99,13 @@ final class DuckDbDatabase {
     return DriverManager.getConnection(url, properties).unwrap(DuckDBConnection.class);
   }
 
-  private static ProblemException cannotOpen(Path file, SQLException e) {
-    String words = SqlProblems.words(e);
-    if (words.contains("Could not set lock")) {
+  /** Whether a file could not be opened since another program has it open. */
+  static boolean isInUse(SQLException e) {
+    return SqlProblems.words(e).contains("Could not set lock");
+  }
+
+  static ProblemException cannotOpen(Path file, SQLException e) {
+    if (isInUse(e)) {
       return Problem.of(
               Problem.Kind.PLATFORM,
               "The DuckDB file " + file + " is in use by another program.",

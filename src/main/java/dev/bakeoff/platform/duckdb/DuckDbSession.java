@@ -4,7 +4,9 @@ import dev.bakeoff.dataset.DatasetSource;
 import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.RowCursor;
 import dev.bakeoff.dataset.TableEntry;
+import dev.bakeoff.dataset.format.ArrowCursor;
 import dev.bakeoff.model.Cancellation;
+import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.Progress;
 import dev.bakeoff.platform.Connection;
 import dev.bakeoff.platform.PlatformClient;
@@ -90,11 +92,13 @@ final class DuckDbSession implements PlatformSession {
 
   @Override
   public boolean holds(Manifest manifest) {
-    if (!file.exists()
-        || DuckDbDatabase.mark(database()).filter(m -> m.holds(manifest)).isEmpty()) {
+    if (!file.exists()) {
       return false;
     }
-    try (Statement statement = database().createStatement()) {
+    try (Statement statement = opened().createStatement()) {
+      if (DuckDbDatabase.mark(opened()).filter(mark -> mark.holds(manifest)).isEmpty()) {
+        return false;
+      }
       for (TableEntry table : manifest.tables()) {
         try (ResultSet count =
             statement.executeQuery("SELECT count(*) FROM " + dialect.table(table.name()))) {
@@ -105,7 +109,10 @@ final class DuckDbSession implements PlatformSession {
       }
       return true;
     } catch (SQLException e) {
-      // A table that is gone or cannot be read: not the load that the mark speaks of.
+      if (DuckDbDatabase.isInUse(e)) {
+        throw DuckDbDatabase.cannotOpen(file.path(), e);
+      }
+      // No database, or a table is gone: not the load that the manifest speaks of.
       return false;
     }
   }
@@ -131,7 +138,25 @@ final class DuckDbSession implements PlatformSession {
 
   @Override
   public RowCursor scan(TableEntry table) {
-    return DuckDbCursor.open(database(), dialect, table.schema());
+    try {
+      return ArrowCursor.open(
+          DuckDbDatabase.streaming(database()),
+          dialect.table(table.name()),
+          table.schema(),
+          e -> cannotRead(table, e));
+    } catch (SQLException e) {
+      throw cannotRead(table, e);
+    }
+  }
+
+  private static RuntimeException cannotRead(TableEntry table, Exception e) {
+    return Problem.of(
+            Problem.Kind.PLATFORM,
+            "The DuckDB table %s cannot be read: %s"
+                .formatted(
+                    table.name(), String.valueOf(e.getMessage()).lines().findFirst().orElse("")),
+            "Load the dataset again.")
+        .asException(e);
   }
 
   @Override
@@ -164,9 +189,17 @@ final class DuckDbSession implements PlatformSession {
     timer.ifPresent(StatementTimer::close);
   }
 
-  private synchronized DuckDBConnection database() {
+  private DuckDBConnection database() {
+    file.requireExists("DuckDB");
+    try {
+      return opened();
+    } catch (SQLException e) {
+      throw DuckDbDatabase.cannotOpen(file.path(), e);
+    }
+  }
+
+  private synchronized DuckDBConnection opened() throws SQLException {
     if (database == null) {
-      file.requireExists("DuckDB");
       database = DuckDbDatabase.openFile(file.path(), connection.readOnly(), connection);
     }
     return database;

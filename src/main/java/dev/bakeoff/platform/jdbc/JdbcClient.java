@@ -31,11 +31,8 @@ public final class JdbcClient implements PlatformClient {
   public Operation prepare(Access access) throws PlatformException {
     AccessQuery query = AccessQuery.of(access, dialect);
     try {
-      PreparedStatement statement = connection.prepareStatement(query.sql());
-      ColumnReader[] readers = query.readers().toArray(new ColumnReader[0]);
-      return timer.isPresent()
-          ? new Timed(dialect, statement, query.keys(), readers, timer.get())
-          : new Plain(dialect, statement, query.keys(), readers);
+      Request request = new Request(connection, query);
+      return timer.isPresent() ? timed(request, timer.get()) : plain(request);
     } catch (SQLException e) {
       throw failure(dialect, e);
     }
@@ -55,59 +52,84 @@ public final class JdbcClient implements PlatformClient {
     return new PlatformException(dialect.kindOf(e), SqlProblems.words(e), e);
   }
 
-  private static int run(PreparedStatement statement, int keys, ColumnReader[] readers, long key)
-      throws SQLException {
-    for (int parameter = 1; parameter <= keys; parameter++) {
-      statement.setLong(parameter, key);
-    }
-    int count = 0;
-    try (ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        for (int column = 0; column < readers.length; column++) {
-          int unused = readers[column].read(rows, column + 1);
-        }
-        count++;
-      }
-    }
-    return count;
-  }
-
-  private record Plain(
-      Dialect dialect, PreparedStatement statement, int keys, ColumnReader[] readers)
-      implements Operation {
-    @Override
-    public int execute(long key) throws PlatformException {
+  private Operation plain(Request request) {
+    return key -> {
       try {
-        return run(statement, keys, readers, key);
+        return request.run(key);
       } catch (SQLException e) {
         throw failure(dialect, e);
       }
-    }
+    };
   }
 
-  private record Timed(
-      Dialect dialect,
-      PreparedStatement statement,
-      int keys,
-      ColumnReader[] readers,
-      StatementTimer timer)
-      implements Operation {
-    @Override
-    public int execute(long key) throws PlatformException {
-      StatementTimer.Guard guard = timer.start(statement);
+  private Operation timed(Request request, StatementTimer limit) {
+    return key -> {
+      StatementTimer.Guard guard = null;
       try {
-        return run(statement, keys, readers, key);
+        guard = limit.start(request.statement());
+        return request.run(key);
       } catch (SQLException e) {
-        if (guard.fired()) {
+        if (guard != null && guard.fired()) {
           throw new PlatformException(
               PlatformException.ErrorKind.TIMEOUT,
-              "Cancelled after the statement time-out of " + timer.limitText() + ".",
+              "Cancelled after the statement time-out of " + limit.limitText() + ".",
               e);
         }
         throw failure(dialect, e);
       } finally {
-        guard.close();
+        if (guard != null) {
+          guard.close();
+        }
       }
+    };
+  }
+
+  /** A prepared statement with what it takes to run it, laid out for the hot path. */
+  private static final class Request {
+    private final Connection connection;
+    private final String sql;
+    private final int keys;
+    private final ColumnReader[] readers;
+    private PreparedStatement statement;
+    private boolean failed;
+
+    Request(Connection connection, AccessQuery query) throws SQLException {
+      this.connection = connection;
+      this.sql = query.sql();
+      this.statement = connection.prepareStatement(sql);
+      this.keys = query.keys();
+      this.readers = query.readers().toArray(new ColumnReader[0]);
+    }
+
+    /** The statement, prepared again where the failure of an execution has closed it. */
+    PreparedStatement statement() throws SQLException {
+      if (failed) {
+        if (statement.isClosed()) {
+          statement = connection.prepareStatement(sql);
+        }
+        failed = false;
+      }
+      return statement;
+    }
+
+    int run(long key) throws SQLException {
+      PreparedStatement prepared = statement();
+      // Until the end says otherwise.
+      failed = true;
+      for (int parameter = 1; parameter <= keys; parameter++) {
+        prepared.setLong(parameter, key);
+      }
+      int count = 0;
+      try (ResultSet rows = prepared.executeQuery()) {
+        while (rows.next()) {
+          for (int column = 0; column < readers.length; column++) {
+            var _ = readers[column].read(rows, column + 1);
+          }
+          count++;
+        }
+      }
+      failed = false;
+      return count;
     }
   }
 }

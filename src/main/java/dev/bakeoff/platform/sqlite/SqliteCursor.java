@@ -43,7 +43,7 @@ final class SqliteCursor implements RowCursor {
   public boolean isNull(int column) {
     try {
       // The cheapest getter; wasNull then asks for the type of the value as it is stored.
-      long unused = rows.getLong(column + 1);
+      var _ = rows.getLong(column + 1);
       return rows.wasNull();
     } catch (SQLException e) {
       throw unreadable(e);
@@ -94,8 +94,8 @@ final class SqliteCursor implements RowCursor {
 
   @Override
   public void close() {
-    try (Connection last = database;
-        Statement used = statement) {
+    try (database;
+        statement) {
       rows.close();
     } catch (SQLException e) {
       throw unreadable(e);
