@@ -112,7 +112,7 @@ public final class Axes {
     if (value >= 1e6) {
       return plain(value / 1e6) + "M";
     }
-    return value >= 1e4 ? plain(value / 1e3) + "k" : plain(value);
+    return value >= 1e3 ? plain(value / 1e3) + "k" : plain(value);
   }
 
   private static String plain(double value) {

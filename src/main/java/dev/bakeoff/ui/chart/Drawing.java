@@ -7,6 +7,8 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 
 /**
  * A region that paints itself on a canvas of its own size, in the light or the dark theme. Paints
@@ -63,6 +65,18 @@ public abstract class Drawing extends Region {
 
   public static Color color(Rgb rgb, double opacity) {
     return Color.rgb(rgb.red(), rgb.green(), rgb.blue(), opacity);
+  }
+
+  /** A text cut short, with an ellipsis, where it is wider than its place. */
+  protected static String fitting(String text, Font font, double width) {
+    Text ruler = new Text(text);
+    ruler.setFont(font);
+    String shown = text;
+    while (shown.length() > 1 && ruler.getLayoutBounds().getWidth() > width) {
+      shown = shown.substring(0, shown.length() - 1).stripTrailing();
+      ruler.setText(shown + "…");
+    }
+    return ruler.getText();
   }
 
   /** The middle of a pixel, where a line of one pixel is sharp. */

@@ -17,7 +17,14 @@ final class Fonts {
   Font font(double size, Weight weight) {
     return fonts.computeIfAbsent(
         new Key(size, weight),
-        key -> Font.font("Inter", FontWeight.findByWeight(weight.value()), size));
+        key ->
+            switch (weight) {
+              case REGULAR -> Font.font("Inter", FontWeight.NORMAL, size);
+              // Weights between the two that a family can have are families of their own.
+              case MEDIUM -> Font.font("Inter Medium", size);
+              case SEMIBOLD -> Font.font("Inter Semi Bold", size);
+              case BOLD -> Font.font("Inter", FontWeight.BOLD, size);
+            });
   }
 
   double width(String text, double size, Weight weight) {

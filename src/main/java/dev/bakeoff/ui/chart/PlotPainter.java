@@ -13,10 +13,15 @@ import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.TextAlignment;
 
 /**
- * Paints a plot: grid and axes, then per platform a tint, lines, and dots where a line is short.
+ * Paints a plot: grid and axes, then per platform a tint, lines, and dots where there are few
+ * readings.
  */
 final class PlotPainter {
   private static final double FONT = 11;
+
+  /** With more readings than this, dots would hide the line. */
+  private static final int MOST_DOTS = 60;
+
   private static final double[] WIDTHS = {2, 1.3, 1.1};
   private static final double[] STRENGTHS = {1, 0.75, 0.5};
 
@@ -152,9 +157,10 @@ final class PlotPainter {
       }
     }
     context.stroke();
+    boolean few = points.size() <= MOST_DOTS;
     for (int i = 0; i < points.size(); i++) {
       boolean alone = !points.joined(i) && (i + 1 >= points.size() || !points.joined(i + 1));
-      if (alone) {
+      if (few || alone) {
         context.fillOval(
             area.x(points.second(i)) - dot,
             area.y(points.high(i) * strand.factor()) - dot,

@@ -14,8 +14,8 @@ public final class Sparkline extends Drawing {
 
   public Sparkline(ObservableValue<Boolean> dark) {
     super(dark);
-    setPrefSize(72, 22);
-    setMaxSize(72, 22);
+    setPrefSize(46, 20);
+    setMaxSize(46, 20);
     setMouseTransparent(true);
     getStyleClass().add("sparkline");
   }

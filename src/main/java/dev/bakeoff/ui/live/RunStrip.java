@@ -31,12 +31,13 @@ final class RunStrip extends Drawing {
   private Optional<MonitorSnapshot> snapshot = Optional.empty();
   private Palette palette = Palette.of(List.of());
   private StripLayout layout = StripLayout.EMPTY;
+  private double layoutWidth;
 
   RunStrip(ObservableValue<Boolean> dark) {
     super(dark);
-    setPrefHeight(56);
-    setMinHeight(56);
-    setMaxHeight(56);
+    setPrefHeight(54);
+    setMinHeight(54);
+    setMaxHeight(54);
     tooltip.setShowDelay(Duration.millis(150));
     setOnMouseMoved(
         e ->
@@ -52,8 +53,11 @@ final class RunStrip extends Drawing {
 
   void show(MonitorSnapshot shown, Palette colors) {
     snapshot = Optional.of(shown);
-    palette = colors;
-    repaint();
+    StripLayout now = StripLayout.of(shown, layoutWidth);
+    if (!now.equals(layout) || !colors.equals(palette)) {
+      palette = colors;
+      repaint();
+    }
   }
 
   @Override
@@ -61,13 +65,14 @@ final class RunStrip extends Drawing {
     if (snapshot.isEmpty()) {
       return;
     }
+    layoutWidth = width;
     layout = StripLayout.of(snapshot.get(), width);
     context.setFont(font);
     context.setTextBaseline(VPos.TOP);
     context.setTextAlign(TextAlignment.LEFT);
     for (StripLayout.Caption caption : layout.captions()) {
       context.setFill(color(theme().muted()));
-      context.fillText(caption.text(), caption.x(), 0, caption.width());
+      context.fillText(fitting(caption.text(), font, caption.width()), caption.x(), 0);
     }
     layout.blocks().forEach(block -> block(context, block));
   }

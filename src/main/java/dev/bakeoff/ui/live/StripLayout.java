@@ -47,7 +47,7 @@ record StripLayout(List<Block> blocks, List<Caption> captions) {
 
   static StripLayout of(MonitorSnapshot snapshot, double width) {
     Builder builder = new Builder(snapshot);
-    double place = Math.clamp(width * 0.06, 46, 84);
+    double place = Math.clamp(width * 0.06, 64, 90);
     builder.dataset(place);
     for (TargetView target : snapshot.targets()) {
       builder.target(target, place);
@@ -185,7 +185,10 @@ record StripLayout(List<Block> blocks, List<Caption> captions) {
 
     private void block(
         double width, Optional<String> platform, LegStatus state, double fraction, String detail) {
-      blocks.add(new Block(x, width, platform, state, fraction, detail));
+      // Whole pixels, so that a strip that would look the same is the same.
+      double pixels = Math.max(1, Math.floor(width));
+      blocks.add(
+          new Block(x, width, platform, state, Math.floor(fraction * pixels) / pixels, detail));
       x += width;
     }
   }
