@@ -63,7 +63,8 @@ public record FixtureTable(TableSchema schema, List<Object[]> rows) {
           insert.execute();
         }
       }
-      statement.execute("COPY fixture TO '" + file.toString().replace("'", "''") + "' (FORMAT parquet)");
+      statement.execute(
+          "COPY fixture TO '" + file.toString().replace("'", "''") + "' (FORMAT parquet)");
     }
     return new TableEntry(
         schema, rows.size(), Files.size(file), fingerprint(), List.of(fileName), Optional.empty());

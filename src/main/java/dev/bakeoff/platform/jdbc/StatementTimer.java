@@ -19,7 +19,9 @@ public final class StatementTimer implements AutoCloseable {
   /** The setting that holds the limit, a duration. */
   public static final String SETTING = "statement_timeout";
 
-  /** A cancellation that comes before the engine has begun to execute is lost, so it is repeated. */
+  /**
+   * A cancellation that comes before the engine has begun to execute is lost, so it is repeated.
+   */
   private static final int REPEAT_MS = 5;
 
   private final Duration limit;
@@ -56,8 +58,7 @@ public final class StatementTimer implements AutoCloseable {
   Guard start(Statement statement) {
     Guard guard = new Guard(statement);
     guard.alarm =
-        alarms.scheduleWithFixedDelay(
-            guard, limit.toMillis(), REPEAT_MS, TimeUnit.MILLISECONDS);
+        alarms.scheduleWithFixedDelay(guard, limit.toMillis(), REPEAT_MS, TimeUnit.MILLISECONDS);
     return guard;
   }
 
