@@ -1,29 +1,61 @@
 package dev.bakeoff.dataset;
 
+import dev.bakeoff.model.Cancellation;
+import dev.bakeoff.model.Progress;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import org.apache.commons.codec.digest.MurmurHash3;
 
 /**
- * The order-independent checksum of a table's rows: each row's canonical bytes ({@link RowHasher})
- * are hashed to 128 bits, and the hashes are added modulo 2^128, so that neither the order of rows
- * nor the number of threads matters while a row missing, doubled or changed does. Not thread-safe;
- * give each thread its own and {@link #merge} them.
+ * The order-independent checksum of a table's rows: each row's canonical bytes ({@link
+ * CanonicalRow}) are hashed to 128 bits, and the hashes are added modulo 2^128, so that neither the
+ * order of rows nor the number of threads matters while a row missing, doubled or changed does. Not
+ * thread-safe; give each thread its own and {@link #merge} them.
  *
  * <p>Hash: MurmurHash3 x64 128 by Austin Appleby, seed 0. It guards against mistakes, not against
  * forgers.
  */
 public final class Fingerprint {
+  private final Murmur3 hash = new Murmur3();
   private long high;
   private long low;
   private long rows;
 
+  /**
+   * Reads a cursor to its end. The caller closes it.
+   *
+   * @param rows the table's rows
+   * @param schema its shape
+   * @param task for people: "Reading customer_events back"
+   * @param expectedRows how many rows there should be, for the progress; 0 where that is not known
+   * @throws dev.bakeoff.model.ProblemException of kind DATA where a JSON column holds no JSON, of
+   *     kind CANCELLED, and whatever the cursor throws
+   */
+  public static Fingerprint of(
+      RowCursor rows,
+      TableSchema schema,
+      String task,
+      long expectedRows,
+      Progress progress,
+      Cancellation cancellation) {
+    RowHasher hasher = new RowHasher(schema);
+    Fingerprint fingerprint = new Fingerprint();
+    while (rows.next()) {
+      hasher.add(rows, fingerprint);
+      if ((fingerprint.rows & 0x3fff) == 0) {
+        cancellation.throwIfRequested();
+        progress.report(new Progress.Step(task, fingerprint.rows, expectedRows, "rows"));
+      }
+    }
+    progress.report(new Progress.Step(task, fingerprint.rows, expectedRows, "rows"));
+    return fingerprint;
+  }
+
   /** Adds the row whose canonical bytes are the first {@code length} of {@code bytes}. */
   public void add(byte[] bytes, int length) {
-    long[] hash = MurmurHash3.hash128x64(bytes, 0, length, 0);
-    addLanes(hash[1], hash[0]);
+    hash.hash(bytes, length);
+    addLanes(hash.high(), hash.low());
     rows++;
   }
 

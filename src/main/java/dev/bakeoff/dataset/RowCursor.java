@@ -22,6 +22,15 @@ public interface RowCursor extends AutoCloseable {
    */
   byte[] bytesAt(int column);
 
+  /**
+   * Appends what {@link #bytesAt} gives. Cursors whose values lie inside larger buffers override it
+   * to do without an array per value.
+   */
+  default void appendBytes(int column, ByteBuilder target) {
+    byte[] bytes = bytesAt(column);
+    target.append(bytes, 0, bytes.length);
+  }
+
   @Override
   void close();
 }
