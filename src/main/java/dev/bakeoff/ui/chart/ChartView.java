@@ -85,12 +85,10 @@ public final class ChartView extends Drawing {
     Theme plain = theme();
     Theme theme =
         plain.dark()
-            ? new Theme(
-                true, DARK_CARD, plain.text(), plain.muted(), plain.grid(), plain.axis())
+            ? new Theme(true, DARK_CARD, plain.text(), plain.muted(), plain.grid(), plain.axis())
             : plain;
     hotspots =
-        new ChartPainter(theme, palette)
-            .paint(chart.get(), new FxSurface(context), width, height);
+        new ChartPainter(theme, palette).paint(chart.get(), new FxSurface(context), width, height);
   }
 
   private void point(double x, double y) {

@@ -50,7 +50,8 @@ final class CompareModel {
   /** Refers differences to another platform. */
   void baseline(String platform) {
     Optional<String> wanted = Optional.of(platform);
-    boolean already = compared().filter(c -> c.comparison().baseline().equals(platform)).isPresent();
+    boolean already =
+        compared().filter(c -> c.comparison().baseline().equals(platform)).isPresent();
     if (!already && !wanted.equals(baseline)) {
       baseline = wanted;
       read();
@@ -94,8 +95,7 @@ final class CompareModel {
   }
 
   /** Writes the comparison to a file, with progress in the status bar. */
-  void export(
-      ExportFormat format, Path file, Consumer<Path> onDone, Consumer<Problem> onProblem) {
+  void export(ExportFormat format, Path file, Consumer<Path> onDone, Consumer<Problem> onProblem) {
     Compared what = compared().orElseThrow();
     tasks.start(
         "Writing " + file.getFileName(),

@@ -13,8 +13,7 @@ public final class CompareScreen implements Screen {
 
   public CompareScreen(UiServices services, Navigator navigator) {
     model =
-        new CompareModel(
-            services.runs().history(), navigator.window().tasks(), new ReportFiles());
+        new CompareModel(services.runs().history(), navigator.window().tasks(), new ReportFiles());
     view = new CompareView(model, navigator);
   }
 

@@ -54,12 +54,13 @@ final class DifferenceTable {
     }
     columns.add(
         Tables.node(
-            "Errors", 80, DifferenceTable::errors, Comparator.comparingDouble(r -> r.cell().errorShare())));
+            "Errors",
+            80,
+            DifferenceTable::errors,
+            Comparator.comparingDouble(r -> r.cell().errorShare())));
     table.getColumns().setAll(columns);
     TableColumn<Row, ?> p95 = columns.get(1 + Metric.P95.ordinal());
-    table
-        .widthProperty()
-        .subscribe(width -> p95.setVisible(width.doubleValue() >= ROOM_FOR_ALL));
+    table.widthProperty().subscribe(width -> p95.setVisible(width.doubleValue() >= ROOM_FOR_ALL));
     table.getItems().setAll(rows(comparison));
     table.setFixedCellSize(ROW);
     double height = HEAD + ROW * Math.clamp(table.getItems().size(), 2, 40) + 4;
@@ -93,7 +94,9 @@ final class DifferenceTable {
   private static Node name(Row row) {
     VBox box =
         Ui.column(
-            1, Ui.label(row.platform(), "figure-value"), Ui.label(row.group().title(), "small", "muted"));
+            1,
+            Ui.label(row.platform(), "figure-value"),
+            Ui.label(row.group().title(), "small", "muted"));
     box.setAlignment(Pos.CENTER_LEFT);
     return box;
   }

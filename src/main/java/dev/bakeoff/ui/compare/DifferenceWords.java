@@ -13,7 +13,9 @@ final class DifferenceWords {
 
   private DifferenceWords() {}
 
-  /** {@code 34 % lower (29 to 39)}, {@code 4.4 times (3.9 to 5)}, {@code no significant difference}. */
+  /**
+   * {@code 34 % lower (29 to 39)}, {@code 4.4 times (3.9 to 5)}, {@code no significant difference}.
+   */
   static String of(Difference difference) {
     return switch (difference.verdict()) {
       case HIGHER, LOWER -> shown(difference.estimate().orElseThrow());
@@ -36,7 +38,9 @@ final class DifferenceWords {
     if (e.percent() >= TIMES_FROM) {
       return "%s times (%s to %s)"
           .formatted(
-              number(e.ratio()), number(1 + e.lowPercent() / 100), number(1 + e.highPercent() / 100));
+              number(e.ratio()),
+              number(1 + e.lowPercent() / 100),
+              number(1 + e.highPercent() / 100));
     }
     boolean higher = e.percent() > 0;
     double near = higher ? e.lowPercent() : e.highPercent();

@@ -28,12 +28,10 @@ final class Grounds {
       List<Node> parts = new ArrayList<>();
       DataProof proof = comparison.proof(platform.id());
       Pill pill =
-          proof.proven() ? new Pill("same data", Tone.SUCCESS) : new Pill("not proven", Tone.DANGER);
-      parts.add(
-          Ui.row(
-              Spacing.S,
-              Ui.label(platform.displayName(), "card-title"),
-              pill));
+          proof.proven()
+              ? new Pill("same data", Tone.SUCCESS)
+              : new Pill("not proven", Tone.DANGER);
+      parts.add(Ui.row(Spacing.S, Ui.label(platform.displayName(), "card-title"), pill));
       parts.add(Ui.paragraph(how(proof), "muted", "small"));
       proof.problem().ifPresent(p -> parts.add(Ui.paragraph(p.toString(), "tone-danger")));
       if (!proof.tables().isEmpty()) {
@@ -41,8 +39,7 @@ final class Grounds {
       }
       platforms.add(Ui.column(Spacing.XS, parts.toArray(Node[]::new)));
     }
-    return new Card(
-        "Data proof", new EvenGrid(400, 3, Spacing.L, platforms.toArray(Node[]::new)));
+    return new Card("Data proof", new EvenGrid(400, 3, Spacing.L, platforms.toArray(Node[]::new)));
   }
 
   private static String how(DataProof proof) {
@@ -52,7 +49,8 @@ final class Grounds {
     return proof.reused()
         ? "already there, read back and compared"
         : "loaded in %s\u00a0s, read back and compared in %s\u00a0s"
-            .formatted(Formats.number(proof.loadSeconds()), Formats.number(proof.validateSeconds()));
+            .formatted(
+                Formats.number(proof.loadSeconds()), Formats.number(proof.validateSeconds()));
   }
 
   static Node circumstances(Comparison comparison) {

@@ -1,5 +1,6 @@
 package dev.bakeoff.ui.task;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.bakeoff.model.Problem;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,7 @@ public final class Tasks implements AutoCloseable {
       FXCollections.unmodifiableObservableList(shown);
 
   /** Work that the user waits for and may stop: the status bar shows it while it lasts. */
+  @CanIgnoreReturnValue
   public <T> Job<T> start(
       String title, Job.Work<T> work, Consumer<T> onDone, Consumer<Problem> onProblem) {
     Job<T> job = new Job<>(title, work, onDone, onProblem);
@@ -35,6 +37,7 @@ public final class Tasks implements AutoCloseable {
   }
 
   /** A short read whose result a view waits for; nothing is shown but the view's own waiting. */
+  @CanIgnoreReturnValue
   public <T> Job<T> load(Callable<T> read, Consumer<T> onDone, Consumer<Problem> onProblem) {
     Job<T> job = new Job<>("", (progress, cancellation) -> read.call(), onDone, onProblem);
     threads.execute(job);
