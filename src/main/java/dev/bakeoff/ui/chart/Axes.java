@@ -68,7 +68,7 @@ public final class Axes {
     }
     List<Tick> ticks = new ArrayList<>();
     for (long at = (long) Math.ceil(from / step) * step; at <= to; at += step) {
-      ticks.add(new Tick(at, clock(at)));
+      ticks.add(new Tick(at, clock((double) at)));
     }
     return new Axis("run time", "s", Scale.LINEAR, from, from + span, ticks);
   }

@@ -70,7 +70,8 @@ public final class EvenGrid extends Pane {
     double height = Math.floor((getHeight() - (rows - 1) * gap) / rows);
     for (int i = 0; i < nodes.size(); i++) {
       double x = Math.floor(i % columns * (width + gap));
-      double y = i / columns * (height + gap);
+      int row = i / columns;
+      double y = row * (height + gap);
       nodes.get(i).resizeRelocate(x, y, Math.floor(width), height);
     }
   }
