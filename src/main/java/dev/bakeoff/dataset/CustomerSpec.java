@@ -26,9 +26,9 @@ final class CustomerSpec {
             new Scale("large", List.of(100_000L, 10_000_000L)),
             new Scale("xlarge", List.of(1_000_000L, 100_000_000L))),
         List.of(
-            new SpecTable(profiles(), 120, (seed, rows) -> new CustomerProfiles(seed, rows.get(0))),
+            new SpecTable(profiles(), 60, (seed, rows) -> new CustomerProfiles(seed, rows.get(0))),
             new SpecTable(
-                events(), 60, (seed, rows) -> new CustomerEvents(seed, rows.get(0), rows.get(1)))),
+                events(), 28, (seed, rows) -> new CustomerEvents(seed, rows.get(0), rows.get(1)))),
         CustomerSpec::sizes);
   }
 

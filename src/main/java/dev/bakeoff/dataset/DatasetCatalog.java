@@ -133,6 +133,11 @@ public final class DatasetCatalog {
     return root;
   }
 
+  /** Where queries put what does not fit into memory, apart from other processes'. */
+  Path spill() {
+    return root.resolve(".spill").resolve(Long.toString(ProcessHandle.current().pid()));
+  }
+
   VersionLocks locks() {
     return locks;
   }

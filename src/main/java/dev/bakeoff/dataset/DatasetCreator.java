@@ -217,6 +217,7 @@ public final class DatasetCreator {
     if (!Files.isDirectory(catalog.root())) {
       return;
     }
+    sweepSpills();
     List<Path> leftovers;
     try (Stream<Path> paths = Files.walk(catalog.root(), 2)) {
       leftovers = paths.filter(DatasetCreator::isLeftover).toList();
@@ -235,6 +236,27 @@ public final class DatasetCreator {
           Directories.deleteTree(free.besides(leftover.resolveSibling(version), "partial"));
           Directories.deleteTree(free.besides(leftover.resolveSibling(version), "deleted"));
         }
+      }
+    }
+  }
+
+  /** Deletes what queries of processes that are gone had put aside. */
+  private void sweepSpills() throws IOException {
+    Path spills = catalog.spill().getParent();
+    if (!Files.isDirectory(spills)) {
+      return;
+    }
+    List<Path> ofProcesses;
+    try (Stream<Path> paths = Files.list(spills)) {
+      ofProcesses = paths.toList();
+    }
+    for (Path spill : ofProcesses) {
+      String name = spill.getFileName().toString();
+      boolean alive =
+          name.chars().allMatch(Character::isDigit)
+              && ProcessHandle.of(Long.parseLong(name)).isPresent();
+      if (!alive) {
+        Directories.deleteTree(spill);
       }
     }
   }

@@ -37,4 +37,25 @@ public final class DatasetJson {
     }
     return json;
   }
+
+  /** The document of {@code dataset validate NAME --json}. */
+  public static ObjectNode toJson(ValidationReport report) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("name", report.dataset().name());
+    report.dataset().version().ifPresent(version -> json.put("version", version));
+    json.put("status", report.ok() ? "ok" : "failed");
+    json.put("fingerprint", report.fingerprint());
+    ArrayNode tables = json.putArray("tables");
+    for (ValidationReport.TableReport table : report.tables()) {
+      ObjectNode entry = tables.addObject();
+      entry.put("name", table.table());
+      entry.put("rows_expected", table.rowsExpected());
+      entry.put("rows_read", table.rowsRead());
+      entry.put("fingerprint_expected", table.fingerprintExpected());
+      entry.put("fingerprint_read", table.fingerprintRead());
+      ArrayNode problems = entry.putArray("problems");
+      table.problems().forEach(problems::add);
+    }
+    return json;
+  }
 }

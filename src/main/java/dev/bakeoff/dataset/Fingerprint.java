@@ -6,18 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import org.apache.commons.codec.digest.MurmurHash3;
 
 /**
- * The order-independent checksum of a table's rows: each row's canonical bytes ({@link RowHasher})
- * are hashed to 128 bits, and the hashes are added modulo 2^128, so that neither the order of rows
- * nor the number of threads matters while a row missing, doubled or changed does. Not thread-safe;
- * give each thread its own and {@link #merge} them.
+ * The order-independent checksum of a table's rows: each row's canonical bytes ({@link
+ * CanonicalRow}) are hashed to 128 bits, and the hashes are added modulo 2^128, so that neither the
+ * order of rows nor the number of threads matters while a row missing, doubled or changed does. Not
+ * thread-safe; give each thread its own and {@link #merge} them.
  *
  * <p>Hash: MurmurHash3 x64 128 by Austin Appleby, seed 0. It guards against mistakes, not against
  * forgers.
  */
 public final class Fingerprint {
+  private final Murmur3 hash = new Murmur3();
   private long high;
   private long low;
   private long rows;
@@ -54,8 +54,8 @@ public final class Fingerprint {
 
   /** Adds the row whose canonical bytes are the first {@code length} of {@code bytes}. */
   public void add(byte[] bytes, int length) {
-    long[] hash = MurmurHash3.hash128x64(bytes, 0, length, 0);
-    addLanes(hash[1], hash[0]);
+    hash.hash(bytes, length);
+    addLanes(hash.high(), hash.low());
     rows++;
   }
 

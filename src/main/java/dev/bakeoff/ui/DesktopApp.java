@@ -98,6 +98,7 @@ public final class DesktopApp {
             : new WindowPlace(
                 stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
     services.settings().update(p -> p.withWindow(place));
+    shell.window().notices().settle();
     tasks.close();
     shell.monitor().close();
   }

@@ -1,5 +1,8 @@
 package dev.bakeoff.ui;
 
+import dev.bakeoff.dataset.DatasetCatalog;
+import dev.bakeoff.dataset.DatasetCreator;
+import dev.bakeoff.dataset.DatasetSpecs;
 import dev.bakeoff.history.RunHistory;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.ProfileStore;
@@ -15,12 +18,23 @@ import java.util.function.Function;
 /**
  * Everything that the window needs from the rest of Bakeoff; all of it is thread-safe.
  *
+ * @param data the datasets
  * @param platforms what can be tested
  * @param runs what runs and has run
  * @param configs run configurations as files
  * @param settings of the window
  */
-public record UiServices(Platforms platforms, Runs runs, Configs configs, Settings settings) {
+public record UiServices(
+    Data data, Platforms platforms, Runs runs, Configs configs, Settings settings) {
+  /**
+   * The datasets.
+   *
+   * @param catalog what there is
+   * @param creator makes more
+   * @param specs what they can be made from
+   */
+  public record Data(DatasetCatalog catalog, DatasetCreator creator, DatasetSpecs specs) {}
+
   /**
    * What can be tested.
    *

@@ -1,7 +1,6 @@
 package dev.bakeoff.dataset.format;
 
 import dev.bakeoff.dataset.ByteBuilder;
-import dev.bakeoff.dataset.ColumnType;
 import dev.bakeoff.dataset.RowCursor;
 import dev.bakeoff.dataset.TableSchema;
 import java.io.IOException;
@@ -15,34 +14,29 @@ import java.util.stream.Collectors;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.util.AutoCloseables;
-import org.apache.arrow.vector.FieldVector;
-import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowReader;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBResultSet;
 
 /**
  * Reads Parquet files or tables through DuckDB, which decodes ahead on threads of its own, as Arrow
- * batches. Values are taken straight from Arrow's buffers.
+ * batches.
  */
 public final class ArrowCursor implements RowCursor {
   private static final int BATCH_ROWS = 16_384;
   private static final int MEMORY_MB = 512;
 
   private final Function<Exception, RuntimeException> failure;
-  private final ColumnType.Kind[] kinds;
   private final DuckDBConnection duckDb;
   private final Statement statement;
   private final DuckDBResultSet results;
   private final BufferAllocator allocator;
   private final ArrowReader reader;
-  private final ArrowColumn[] columns;
-  private int rows;
-  private int current = -1;
+  private final RowChunk chunk;
 
   static RowCursor open(TableSchema schema, List<Path> files) {
     int threads = Runtime.getRuntime().availableProcessors();
-    Function<Exception, RuntimeException> failure = e -> unreadable(files, e);
+    Function<Exception, RuntimeException> failure = e -> ParquetSource.unreadable(files, e);
     try {
       DuckDBConnection duckDb = DuckDb.open(threads, MEMORY_MB, Optional.empty());
       return open(duckDb, "read_parquet(" + DuckDb.files(files) + ")", schema, failure);
@@ -87,9 +81,7 @@ public final class ArrowCursor implements RowCursor {
       Function<Exception, RuntimeException> failure)
       throws SQLException {
     this.failure = failure;
-    this.kinds =
-        schema.columns().stream().map(c -> c.type().kind()).toArray(ColumnType.Kind[]::new);
-    this.columns = new ArrowColumn[kinds.length];
+    this.chunk = new RowChunk(schema, BATCH_ROWS);
     this.duckDb = duckDb;
     this.allocator = allocator;
     this.statement = duckDb.createStatement();
@@ -99,27 +91,13 @@ public final class ArrowCursor implements RowCursor {
 
   @Override
   public boolean next() {
-    if (++current < rows) {
-      return true;
-    }
-    return nextBatch();
-  }
-
-  private boolean nextBatch() {
     try {
-      do {
+      while (!chunk.next()) {
         if (!reader.loadNextBatch()) {
-          rows = 0;
           return false;
         }
-        VectorSchemaRoot root = reader.getVectorSchemaRoot();
-        rows = root.getRowCount();
-        for (int column = 0; column < columns.length; column++) {
-          FieldVector vector = root.getVector(column);
-          columns[column] = new ArrowColumn(kinds[column], vector);
-        }
-        current = 0;
-      } while (rows == 0);
+        chunk.load(reader.getVectorSchemaRoot());
+      }
       return true;
     } catch (IOException e) {
       throw failure.apply(e);
@@ -128,32 +106,31 @@ public final class ArrowCursor implements RowCursor {
 
   @Override
   public boolean isNull(int column) {
-    return columns[column].isNull(current);
+    return chunk.isNull(column);
   }
 
   @Override
   public long longAt(int column) {
-    return columns[column].longAt(current);
+    return chunk.longAt(column);
   }
 
   @Override
   public double doubleAt(int column) {
-    return columns[column].doubleAt(current);
+    return chunk.doubleAt(column);
   }
 
   @Override
   public byte[] bytesAt(int column) {
-    return columns[column].bytesAt(current);
+    return chunk.bytesAt(column);
   }
 
   @Override
   public void appendBytes(int column, ByteBuilder target) {
-    columns[column].appendBytes(current, target);
+    chunk.appendBytes(column, target);
   }
 
   @Override
   public void close() {
-    rows = 0;
     try {
       AutoCloseables.close(reader, results, statement, duckDb, allocator);
     } catch (Exception e) {
@@ -161,21 +138,9 @@ public final class ArrowCursor implements RowCursor {
     }
   }
 
-  private static RuntimeException unreadable(List<Path> files, Exception e) {
-    String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
-    Path named =
-        files.stream()
-            .filter(file -> reason.contains(file.toString()))
-            .findFirst()
-            .orElse(files.getFirst());
-    return ParquetSource.broken(named, reason, e);
-  }
-
   private static void closeQuietly(DuckDBConnection connection) {
     try {
-      if (connection != null) {
-        connection.close();
-      }
+      connection.close();
     } catch (SQLException e) {
       // The failure that led here is the one to report.
     }

@@ -1,7 +1,6 @@
 package dev.bakeoff.dataset.format;
 
 import dev.bakeoff.dataset.Fingerprint;
-import dev.bakeoff.dataset.RowHasher;
 import dev.bakeoff.dataset.TableSchema;
 import dev.bakeoff.dataset.generate.TableGenerator;
 import java.io.IOException;
@@ -127,14 +126,9 @@ final class ChunkReader extends ArrowReader {
     RowChunk chunk = reused == null ? new RowChunk(schema, CHUNK_ROWS) : reused;
     chunk.clear();
     generator.generate(from, end, chunk);
-    RowHasher hasher = new RowHasher(schema);
-    Fingerprint ofChunk = new Fingerprint();
-    while (chunk.next()) {
-      hasher.add(chunk, ofChunk);
-    }
-    ArrowRecordBatch batch = chunk.toBatch(allocator);
+    Made made = new Made(chunk.toBatch(allocator), chunk.fingerprint());
     spare.add(chunk);
-    return new Made(batch, ofChunk);
+    return made;
   }
 
   @Override

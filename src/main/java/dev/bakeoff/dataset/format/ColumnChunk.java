@@ -8,20 +8,22 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.arrow.memory.ArrowBuf;
 import org.apache.arrow.memory.BufferAllocator;
+import org.apache.arrow.vector.FieldVector;
 import org.apache.arrow.vector.ipc.message.ArrowFieldNode;
 
 /** One column of a {@link RowChunk}: plain arrays that are filled, read and filled again. */
 final class ColumnChunk {
   private final ColumnType.Kind kind;
-  private final byte[] validity;
-  private final long[] longs;
-  private final int[] ends;
+  private final boolean text;
   private final ByteBuilder bytes;
+  private byte[] validity;
+  private long[] longs;
+  private int[] ends;
   private int nulls;
 
   ColumnChunk(ColumnType.Kind kind, int capacity) {
     this.kind = kind;
-    boolean text = kind == ColumnType.Kind.TEXT || kind == ColumnType.Kind.JSON;
+    this.text = kind == ColumnType.Kind.TEXT || kind == ColumnType.Kind.JSON;
     this.validity = new byte[Math.ceilDiv(capacity, 8)];
     this.longs = new long[text ? 0 : capacity];
     this.ends = new int[text ? capacity + 1 : 0];
@@ -36,7 +38,7 @@ final class ColumnChunk {
 
   void putNull(int row) {
     nulls++;
-    if (ends.length > 0) {
+    if (text) {
       ends[row + 1] = bytes.length();
     } else {
       longs[row] = 0;
@@ -64,7 +66,7 @@ final class ColumnChunk {
   }
 
   boolean isNull(int row) {
-    return (validity[row >> 3] & (1 << (row & 7))) == 0;
+    return nulls > 0 && (validity[row >> 3] & (1 << (row & 7))) == 0;
   }
 
   long longAt(int row) {
@@ -81,6 +83,58 @@ final class ColumnChunk {
 
   void appendBytes(int row, ByteBuilder target) {
     target.append(bytes.array(), ends[row], ends[row + 1] - ends[row]);
+  }
+
+  /** Replaces the values by an Arrow column's. */
+  void load(FieldVector vector, int rows) {
+    nulls = vector.getNullCount();
+    if (nulls > 0) {
+      validity = copy(vector.getValidityBuffer(), Math.ceilDiv(rows, 8), validity);
+    }
+    ArrowBuf values = vector.getDataBuffer();
+    longs = text || longs.length >= rows ? longs : new long[rows];
+    switch (kind) {
+      case BIGINT, TIMESTAMP_TZ, DOUBLE ->
+          view(values, rows * 8).asLongBuffer().get(longs, 0, rows);
+      case INT -> {
+        var view = view(values, rows * 4).asIntBuffer();
+        for (int row = 0; row < rows; row++) {
+          longs[row] = view.get(row);
+        }
+      }
+      case DECIMAL -> {
+        // 128 bits, the lowest first; 18 digits fit into the lower half.
+        var view = view(values, rows * 16).asLongBuffer();
+        for (int row = 0; row < rows; row++) {
+          longs[row] = view.get(2 * row);
+        }
+      }
+      case BOOLEAN -> {
+        var view = view(values, Math.ceilDiv(rows, 8));
+        for (int row = 0; row < rows; row++) {
+          longs[row] = view.get(row >> 3) >> (row & 7) & 1;
+        }
+      }
+      case TEXT, JSON -> loadText(vector, rows);
+    }
+  }
+
+  private void loadText(FieldVector vector, int rows) {
+    ends = ends.length > rows ? ends : new int[rows + 1];
+    if (rows == 0) {
+      return;
+    }
+    view(vector.getOffsetBuffer(), (rows + 1) * 4).asIntBuffer().get(ends, 0, rows + 1);
+    bytes.clear();
+    bytes.reserve(ends[rows]);
+    vector.getDataBuffer().getBytes(0, bytes.array(), 0, ends[rows]);
+    bytes.setLength(ends[rows]);
+  }
+
+  private static byte[] copy(ArrowBuf from, int size, byte[] reused) {
+    byte[] target = reused.length >= size ? reused : new byte[size];
+    from.getBytes(0, target, 0, size);
+    return target;
   }
 
   ArrowFieldNode node(int rows) {

@@ -77,4 +77,15 @@ public final class ParquetSource implements DatasetSource {
             "Delete this version of the dataset and create it again.")
         .asException(cause);
   }
+
+  /** A failure of DuckDB's while it read some of the files; its own words name the one. */
+  static ProblemException unreadable(List<Path> files, Exception cause) {
+    String reason = String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
+    Path named =
+        files.stream()
+            .filter(file -> reason.contains(file.toString()))
+            .findFirst()
+            .orElse(files.getFirst());
+    return broken(named, reason, cause);
+  }
 }

@@ -34,11 +34,22 @@ public final class ParquetTableWriter {
   /** Files of a size that is handy to copy and to load in parallel. */
   private static final long ROWS_PER_FILE = 10_000_000;
 
+  /**
+   * By measurement (docs/benchmarks.md): zstd at level 1 takes no longer than snappy and writes two
+   * thirds of its bytes. Columns of few values have a dictionary, those of many give up on one
+   * early. Row groups of 122,880 rows, DuckDB's default, let a scan use every core of a large
+   * machine on a single file.
+   */
+  private static final String OPTIONS =
+      " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 6000,"
+          + " WRITE_BLOOM_FILTER false)";
+
   private static final int MEMORY_MB = 512;
 
   private final Path directory;
   private final Path spill;
   private final int threads;
+  private final long rowsPerFile;
 
   /**
    * A writer into one version's folder.
@@ -48,9 +59,14 @@ public final class ParquetTableWriter {
    * @param threads to use
    */
   public ParquetTableWriter(Path directory, Path spill, int threads) {
+    this(directory, spill, threads, ROWS_PER_FILE);
+  }
+
+  ParquetTableWriter(Path directory, Path spill, int threads, long rowsPerFile) {
     this.directory = directory;
     this.spill = spill;
     this.threads = threads;
+    this.rowsPerFile = rowsPerFile;
   }
 
   /**
@@ -81,7 +97,7 @@ public final class ParquetTableWriter {
         Files.createDirectories(file.getParent());
         ChunkReader.Range range =
             new ChunkReader.Range(
-                i * ROWS_PER_FILE, Math.min(generator.rows(), (i + 1) * ROWS_PER_FILE));
+                i * rowsPerFile, Math.min(generator.rows(), (i + 1) * rowsPerFile));
         fingerprint.merge(writeFile(file, schema, generator, range, pool, afterRows));
       }
     } finally {
@@ -102,12 +118,12 @@ public final class ParquetTableWriter {
             : Optional.of(new TableEntry.KeyRange(1, generator.rows())));
   }
 
-  private static List<String> fileNames(String table, long rows) {
-    if (rows <= ROWS_PER_FILE) {
+  private List<String> fileNames(String table, long rows) {
+    if (rows <= rowsPerFile) {
       return List.of(table + ".parquet");
     }
     List<String> names = new ArrayList<>();
-    for (int i = 0; i < Math.ceilDiv(rows, ROWS_PER_FILE); i++) {
+    for (int i = 0; i < Math.ceilDiv(rows, rowsPerFile); i++) {
       names.add("%s/part-%05d.parquet".formatted(table, i));
     }
     return names;
@@ -129,10 +145,7 @@ public final class ParquetTableWriter {
       try (DuckDBConnection duckDb = DuckDb.open(threads, MEMORY_MB, Optional.of(spill));
           Statement statement = duckDb.createStatement()) {
         duckDb.registerArrowStream("generated", stream);
-        statement.execute(
-            "COPY (FROM generated) TO "
-                + DuckDb.literal(file.toString())
-                + " (FORMAT parquet, COMPRESSION zstd)");
+        statement.execute("COPY (FROM generated) TO " + DuckDb.literal(file.toString()) + OPTIONS);
       } catch (SQLException e) {
         if (reader.failure() instanceof ProblemException problem) {
           throw problem;

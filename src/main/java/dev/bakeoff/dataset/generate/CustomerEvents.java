@@ -27,6 +27,7 @@ public final class CustomerEvents implements TableGenerator {
           "refund");
   private static final Weighted TYPE = new Weighted(430, 174, 123, 102, 102, 62, 21, 10);
   private static final int PAGE_VIEW = 0;
+  private static final int SEARCH = 1;
   private static final int ADD_TO_CART = 2;
   private static final int PURCHASE = 3;
   private static final int EMAIL_OPEN = 5;
@@ -45,8 +46,8 @@ public final class CustomerEvents implements TableGenerator {
   private static final Text PAGE_KEY = new Text(",\"page\":\"/");
   private static final Text REFERRER_KEY = new Text("\",\"referrer\":\"");
   private static final Text END = new Text("\"}");
-  private static final List<Text> PAGES =
-      Text.all("home", "search", "cart", "checkout", "account", "products", "offers", "help");
+  private static final Text SEARCH_PAGE = new Text("search");
+  private static final List<Text> PAGES = Text.all("products", "offers", "compare", "wishlist");
   private static final List<Text> REFERRERS =
       Text.all("direct", "search", "newsletter", "social", "partner");
 
@@ -128,9 +129,15 @@ public final class CustomerEvents implements TableGenerator {
     // One session per customer and hour.
     long session = Hashes.mix(Hashes.row(customerStream, customer) + time / 3_600_000_000L);
     text.clear().hex(session, 12).putTo(sink, 9);
-    boolean mobile = channel == MOBILE_APP || (channel != EMAIL && (details & 3) == 0);
+    boolean mobile = channel == MOBILE_APP || (channel == WEB && (details & 3) == 0);
     sink.putLong(10, mobile ? 1 : 0);
-    payload(channel, Hashes.value(row, 5), text, sink);
+    boolean onPage = type <= SEARCH && (channel == WEB || channel == MOBILE_APP);
+    if (onPage) {
+      payload(type, Hashes.value(row, 5), text);
+      text.putTo(sink, 11);
+    } else {
+      sink.putNull(11);
+    }
   }
 
   /** Events spread evenly over the span, each at a random point of its own share of it. */
@@ -153,14 +160,10 @@ public final class CustomerEvents implements TableGenerator {
     return 1 + drawn * drawn / 2_000;
   }
 
-  private static void payload(int channel, long hash, Utf8 text, RowSink sink) {
-    if (channel != WEB && channel != MOBILE_APP) {
-      sink.putNull(11);
-      return;
-    }
+  /** What the page reported of itself, in canonical JSON. */
+  private static void payload(int type, long hash, Utf8 text) {
     text.clear().add(LATENCY_KEY).add(20 + Hashes.below(hash, 980)).add(PAGE_KEY);
-    text.add(PAGES.get((int) (hash >>> 3) & 7)).add(REFERRER_KEY);
+    text.add(type == SEARCH ? SEARCH_PAGE : PAGES.get((int) hash & 3)).add(REFERRER_KEY);
     text.add(REFERRERS.get(Hashes.alsoBelow(hash, REFERRERS.size()))).add(END);
-    text.putTo(sink, 11);
   }
 }

@@ -15,7 +15,10 @@ public interface RowSink {
 
   void putDouble(int column, double value);
 
-  /** UTF-8 of a text or JSON value; the array belongs to the caller. */
+  /**
+   * UTF-8 of a text value, or of a JSON value in the canonical form of RFC 8785 (no white space,
+   * names sorted); the array belongs to the caller.
+   */
   void putBytes(int column, byte[] bytes, int length);
 
   void endRow();

@@ -22,6 +22,9 @@ final class Unprivileged {
   /** Users that need no shell or home, the better one first. */
   private static final List<String> USERS = List.of("postgres", "nobody");
 
+  private static final Commands PLAIN = new Commands(List.of());
+  private static final Commands NAMESPACE = new Commands(List.of("unshare", "-U", "--"));
+
   private final PostgresProgram program;
   private final Path directory;
 
@@ -35,17 +38,21 @@ final class Unprivileged {
   }
 
   Commands commands() {
-    Commands plain = new Commands(List.of());
-    if (!output(plain, List.of("id", "-u")).equals(Optional.of(ROOT))) {
-      return plain;
+    if (!isRoot()) {
+      return PLAIN;
     }
-    Commands namespace = new Commands(List.of("unshare", "-U", "--"));
-    if (works(namespace)) {
-      return namespace;
-    }
+    return works(NAMESPACE) ? NAMESPACE : asOtherUser();
+  }
+
+  static boolean isRoot() {
+    return output(PLAIN, List.of("id", "-u")).equals(Optional.of(ROOT));
+  }
+
+  /** For a root whose kernel has no user namespaces for it. */
+  Commands asOtherUser() {
     for (String user : USERS) {
-      Optional<String> uid = output(plain, List.of("id", "-u", user));
-      Optional<String> gid = output(plain, List.of("id", "-g", user));
+      Optional<String> uid = output(PLAIN, List.of("id", "-u", user));
+      Optional<String> gid = output(PLAIN, List.of("id", "-g", user));
       if (uid.isPresent() && gid.isPresent() && !uid.get().equals(ROOT)) {
         handOver(Integer.parseInt(uid.get()), Integer.parseInt(gid.get()));
         Commands other =

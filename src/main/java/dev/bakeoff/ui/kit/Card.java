@@ -8,9 +8,12 @@ import javafx.scene.layout.VBox;
 
 /** A framed group with a title and, at its right, small actions. */
 public final class Card extends VBox {
+  private final Label heading = Ui.label("", "card-title");
+
   public Card(String title, Node content, Node... actions) {
     this(content);
-    Label heading = Ui.label(title, "card-title");
+    heading.setText(title);
+    heading.setMinWidth(0);
     HBox head = Ui.row(Spacing.S, heading, Ui.spacer());
     head.getChildren().addAll(actions);
     getChildren().addFirst(head);
@@ -20,5 +23,9 @@ public final class Card extends VBox {
     getStyleClass().add("bo-card");
     VBox.setVgrow(content, Priority.ALWAYS);
     getChildren().add(content);
+  }
+
+  public void title(String text) {
+    heading.setText(text);
   }
 }

@@ -6,7 +6,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A choice among few, as a card with a title and lines; by mouse, arrow keys and space. */
@@ -19,7 +18,7 @@ public final class ChoiceCard extends ToggleButton {
     setMaxWidth(Double.MAX_VALUE);
     words = Ui.column(3, Ui.label(title, "choice-title"));
     for (String line : lines) {
-      words.getChildren().add(Ui.paragraph(line, "choice-line"));
+      words.getChildren().add(Ui.label(line, "choice-line"));
     }
     words.setMinWidth(0);
     setGraphic(words);
@@ -63,10 +62,5 @@ public final class ChoiceCard extends ToggleButton {
     if (getToggleGroup() == null || !isSelected()) {
       super.fire();
     }
-  }
-
-  @Override
-  protected double computeMinHeight(double width) {
-    return Region.USE_COMPUTED_SIZE == getPrefHeight() ? computePrefHeight(width) : getPrefHeight();
   }
 }

@@ -3,9 +3,13 @@ package dev.bakeoff.ui.kit;
 import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 import dev.bakeoff.model.Problem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -17,6 +21,8 @@ import org.kordamp.ikonli.feather.Feather;
  */
 public final class Notices extends VBox {
   private static final int MOST = 4;
+
+  private final Map<Node, Runnable> unsettled = new LinkedHashMap<>();
 
   public Notices() {
     super(Spacing.S);
@@ -37,30 +43,47 @@ public final class Notices extends VBox {
         Duration.seconds(6));
   }
 
-  /** Done, and can be taken back for a while; after that, or when closed, {@code forGood} runs. */
+  /** It was done, and for a while it can be taken back. */
+  public void undoable(String message, Runnable undo) {
+    undoable(message, undo, () -> {});
+  }
+
+  /**
+   * It looks done, and for a while it can be taken back.
+   *
+   * @param forGood does it, once it can no longer be taken back; at the latest when the window is
+   *     closed
+   */
   public void undoable(String message, Runnable undo, Runnable forGood) {
     Notification notice = new Notification(message, Ui.icon(Feather.TRASH_2));
-    PauseTransition timer = new PauseTransition(Duration.seconds(7));
-    Button button =
+    PauseTransition timer = new PauseTransition(Duration.seconds(10));
+    Runnable settle =
+        () -> {
+          timer.stop();
+          getChildren().remove(notice);
+          if (unsettled.remove(notice) != null) {
+            forGood.run();
+          }
+        };
+    unsettled.put(notice, settle);
+    notice.setPrimaryActions(
         Ui.button(
             "Undo",
             Feather.CORNER_UP_LEFT,
             () -> {
-              timer.stop();
-              getChildren().remove(notice);
+              unsettled.remove(notice);
+              settle.run();
               undo.run();
             },
-            Styles.SMALL);
-    notice.setPrimaryActions(button);
-    timer.setOnFinished(e -> close(notice, forGood));
-    show(
-        notice,
-        Styles.ACCENT,
-        () -> {
-          timer.stop();
-          close(notice, forGood);
-        });
+            Styles.SMALL));
+    show(notice, Styles.ACCENT, settle);
+    timer.setOnFinished(e -> settle.run());
     timer.play();
+  }
+
+  /** Does for good whatever could still be taken back. */
+  public void settle() {
+    List.copyOf(unsettled.values()).forEach(Runnable::run);
   }
 
   /** Leaves the calm of the screen alone where the user cancelled. */
@@ -87,13 +110,8 @@ public final class Notices extends VBox {
     notice.setMaxWidth(Double.MAX_VALUE);
     getChildren().add(notice);
     while (getChildren().size() > MOST) {
-      getChildren().removeFirst();
-    }
-  }
-
-  private void close(Notification notice, Runnable forGood) {
-    if (getChildren().remove(notice)) {
-      forGood.run();
+      Node oldest = getChildren().removeFirst();
+      Optional.ofNullable(unsettled.get(oldest)).ifPresent(Runnable::run);
     }
   }
 }

@@ -10,17 +10,24 @@ public final class PageHeader extends HBox {
   private final Label title = Ui.label("", "page-title");
   private final Label subtitle = Ui.label("", "page-subtitle");
   private final HBox titleRow = Ui.row(Spacing.M, title);
+  private final VBox words = Ui.column(2, titleRow, subtitle);
 
   public PageHeader(String titleText, String subtitleText, Node... actions) {
     super(Spacing.S);
     getStyleClass().add("page-header");
     setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-    VBox words = Ui.column(2, titleRow, subtitle);
     words.setMinWidth(0);
-    getChildren().addAll(Ui.grow(words));
-    getChildren().addAll(actions);
+    words.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    Ui.grow(words);
+    actions(actions);
     title(titleText);
     subtitle(subtitleText);
+  }
+
+  /** Replaces the actions at the right. */
+  public void actions(Node... nodes) {
+    getChildren().setAll(words);
+    getChildren().addAll(nodes);
   }
 
   public void title(String text) {

@@ -47,6 +47,7 @@ public final class Tables {
     TableColumn<T, T> column = column(title, width, Function.identity());
     column.setComparator(order);
     column.getStyleClass().add("figure");
+    column.setMinWidth(width * 0.8);
     column.setCellFactory(
         c ->
             new TableCell<>() {
@@ -56,6 +57,12 @@ public final class Tables {
                 setText(empty || item == null ? null : written.apply(item));
               }
             });
+    return column;
+  }
+
+  /** Takes no more than its width when the table has room to spare. */
+  public static <T, V> TableColumn<T, V> narrow(TableColumn<T, V> column) {
+    column.setMaxWidth(column.getPrefWidth());
     return column;
   }
 

@@ -90,12 +90,21 @@ public final class Ui {
     return node;
   }
 
-  /** Scrolls up and down only; as wide as its place. */
+  /** Scrolls up and down only where it must; as wide as its place and at least as high. */
   public static ScrollPane scroll(Region content) {
     ScrollPane pane = new ScrollPane(content);
     pane.setFitToWidth(true);
+    pane.setFitToHeight(true);
     pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     pane.getStyleClass().add("page-scroll");
     return pane;
+  }
+
+  /** A warning above what it is about. */
+  public static HBox banner(String text) {
+    HBox banner =
+        row(Spacing.M, icon(Feather.ALERT_TRIANGLE, "warning"), grow(paragraph(text)));
+    banner.getStyleClass().add("banner");
+    return banner;
   }
 }

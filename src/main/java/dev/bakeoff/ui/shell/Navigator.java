@@ -14,6 +14,9 @@ public interface Navigator {
   /** Compares runs; of one run alone, its platforms. */
   void openComparison(List<String> runIds);
 
+  /** Asks for a YAML file and shows what it would do, ready to run. */
+  void openConfig();
+
   /** Starts a run and shows it live; says so where one is under way already. */
   void startRun(RunConfig config);
 

@@ -5,10 +5,15 @@ import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.run.RunConfig;
 import dev.bakeoff.ui.UiServices;
 import dev.bakeoff.ui.compare.CompareScreen;
+import dev.bakeoff.ui.dataset.DatasetsScreen;
 import dev.bakeoff.ui.history.HistoryScreen;
+import dev.bakeoff.ui.home.HomeScreen;
 import dev.bakeoff.ui.live.LiveScreen;
 import dev.bakeoff.ui.live.MonitorSnapshot;
 import dev.bakeoff.ui.live.RunMonitor;
+import dev.bakeoff.ui.platform.PlatformsScreen;
+import dev.bakeoff.ui.settings.SettingsScreen;
+import dev.bakeoff.ui.wizard.NewBakeoffScreen;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,6 +46,8 @@ public final class Shell implements Navigator {
     this.monitor =
         new RunMonitor(services.runs().launcher(), Clock.systemUTC(), Platform::runLater);
     stage.getStyleClass().add("stage");
+    // A screen that wants more height than there is must not push the status bar out of sight.
+    stage.setMinSize(0, 0);
     BorderPane right = new BorderPane(stage);
     right.setBottom(new StatusBar(window.tasks(), monitor));
     HBox.setHgrow(right, javafx.scene.layout.Priority.ALWAYS);
@@ -94,6 +101,12 @@ public final class Shell implements Navigator {
   }
 
   @Override
+  public void openConfig() {
+    show(Destination.NEW_BAKEOFF);
+    ((NewBakeoffScreen) screen(Destination.NEW_BAKEOFF)).openFile();
+  }
+
+  @Override
   public void startRun(RunConfig config) {
     try {
       monitor.start(config);
@@ -124,7 +137,12 @@ public final class Shell implements Navigator {
 
   private Screen make(Destination destination) {
     return switch (destination) {
-      case HOME, DATASETS, PLATFORMS, NEW_BAKEOFF, SETTINGS, LIVE -> new LiveScreen(services, this);
+      case DATASETS -> new DatasetsScreen(services, this);
+      case PLATFORMS -> new PlatformsScreen(services, this);
+      case NEW_BAKEOFF -> new NewBakeoffScreen(services, this);
+      case HOME -> new HomeScreen(services, this);
+      case SETTINGS -> new SettingsScreen(services, this);
+      case LIVE -> new LiveScreen(services, this);
       case HISTORY -> new HistoryScreen(services, this);
       case COMPARE -> new CompareScreen(services, this);
     };

@@ -5,6 +5,7 @@ import dev.bakeoff.model.Problem;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -48,10 +49,15 @@ public final class Tasks implements AutoCloseable {
     return shownReadOnly;
   }
 
-  /** Asks everything to stop; does not wait, as the threads are daemons. */
+  /** Asks everything to stop, and gives it a moment to tidy up after itself. */
   @Override
   public void close() {
     shown.forEach(Job::stop);
     threads.shutdown();
+    try {
+      var _ = threads.awaitTermination(2, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -24,8 +24,8 @@ import javafx.scene.text.Font;
  * only.
  */
 public final class ThemeManager {
-  private static final List<String> FONTS =
-      List.of("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "Inter-Bold.otf");
+  /** The two weights that the style sheet asks for; each costs time at every start. */
+  private static final List<String> FONTS = List.of("Inter-Regular.otf", "Inter-Bold.otf");
 
   private final ObjectProperty<Appearance> appearance = new SimpleObjectProperty<>();
   private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();

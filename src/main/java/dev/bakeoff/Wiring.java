@@ -1,0 +1,110 @@
+package dev.bakeoff;
+
+import dev.bakeoff.dataset.DatasetCatalog;
+import dev.bakeoff.dataset.DatasetCreator;
+import dev.bakeoff.dataset.DatasetSpecs;
+import dev.bakeoff.history.HistoryStore;
+import dev.bakeoff.history.HistoryWriter;
+import dev.bakeoff.history.SqliteHistory;
+import dev.bakeoff.metrics.EnvironmentProbe;
+import dev.bakeoff.platform.Adapters;
+import dev.bakeoff.platform.Connections;
+import dev.bakeoff.platform.PlatformAdapter;
+import dev.bakeoff.platform.References;
+import dev.bakeoff.platform.duckdb.DuckDbAdapter;
+import dev.bakeoff.platform.postgres.PostgresAdapter;
+import dev.bakeoff.platform.sqlite.SqliteAdapter;
+import dev.bakeoff.run.RunLock;
+import dev.bakeoff.run.Runner;
+import dev.bakeoff.run.worker.JavaWorkerCommands;
+import dev.bakeoff.run.worker.MessageWriter;
+import dev.bakeoff.run.worker.Worker;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/** The one composition root: builds every service by its constructor, and nothing else does. */
+final class Wiring implements AutoCloseable {
+  private final Adapters adapters = new Adapters(adapters());
+  private final DatasetCatalog catalog;
+  private final DatasetCreator creator;
+  private final HistoryStore store;
+  private final SqliteHistory history;
+  private final Runner runner;
+
+  private Wiring(Path home) {
+    this.catalog = new DatasetCatalog(home);
+    this.creator = new DatasetCreator(catalog, DatasetSpecs.builtIn(), Clock.systemUTC());
+    this.store = new HistoryStore(home);
+    RunLock lock = new RunLock(home);
+    this.history = new SqliteHistory(store, lock);
+    this.runner =
+        new Runner(
+            new Runner.Parts(
+                catalog,
+                creator,
+                adapters,
+                new Connections(new References(System::getenv), home),
+                new JavaWorkerCommands(layout(), App.class.getName()),
+                () -> EnvironmentProbe.capture(version()),
+                Clock.systemUTC()),
+            lock,
+            new HistoryWriter(store));
+  }
+
+  /** The services of one home. Nothing is touched until one of them is asked to do something. */
+  static Wiring of(Path home) {
+    return new Wiring(home);
+  }
+
+  /** Bakeoff's own adapters, one line each, and those that third parties put on the class path. */
+  private static List<PlatformAdapter> adapters() {
+    List<PlatformAdapter> all = new ArrayList<>();
+    all.add(new PostgresAdapter());
+    all.add(new DuckDbAdapter());
+    all.add(new SqliteAdapter());
+    ServiceLoader.load(PlatformAdapter.class).forEach(all::add);
+    return all;
+  }
+
+  /** The worker of this process, between its standard input and output. */
+  static Worker worker(InputStream input, PrintStream output) {
+    return new Worker(adapters(), input, new MessageWriter(output), version());
+  }
+
+  static String version() {
+    return Optional.ofNullable(App.class.getPackage().getImplementationVersion())
+        .orElse("development");
+  }
+
+  /** Set by the launcher of the installed layout. */
+  private static Optional<Path> layout() {
+    return Optional.ofNullable(System.getProperty("bakeoff.layout")).map(Path::of);
+  }
+
+  Runner runner() {
+    return runner;
+  }
+
+  SqliteHistory history() {
+    return history;
+  }
+
+  DatasetCreator creator() {
+    return creator;
+  }
+
+  DatasetCatalog catalog() {
+    return catalog;
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

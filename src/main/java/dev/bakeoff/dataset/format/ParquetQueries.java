@@ -1,0 +1,227 @@
+package dev.bakeoff.dataset.format;
+
+import dev.bakeoff.dataset.Column;
+import dev.bakeoff.dataset.DatasetPreview.ColumnStats;
+import dev.bakeoff.dataset.ForeignKey;
+import dev.bakeoff.dataset.TableEntry;
+import dev.bakeoff.model.Cancellation;
+import dev.bakeoff.model.Problem;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
+
+/**
+ * Questions about a version's files that take a query. Used by one thread; the cancellation may
+ * come from any.
+ */
+public final class ParquetQueries implements AutoCloseable {
+  private static final int MEMORY_MB = 512;
+  private static final int EXAMPLES = 3;
+
+  private final ParquetSource source;
+  private final Cancellation cancellation;
+  private final DuckDBConnection duckDb;
+  private final Statement statement;
+
+  /**
+   * Opens an engine for the questions.
+   *
+   * @param source the files
+   * @param spill a folder for what does not fit into memory, made when needed
+   * @param cancellation interrupts the query that runs
+   */
+  public ParquetQueries(ParquetSource source, Path spill, Cancellation cancellation) {
+    this.source = source;
+    this.cancellation = cancellation;
+    int threads = Runtime.getRuntime().availableProcessors();
+    try {
+      this.duckDb = DuckDb.open(threads, MEMORY_MB, Optional.of(spill));
+      this.statement = duckDb.createStatement();
+      statement.execute("SET TimeZone = 'UTC'");
+    } catch (SQLException e) {
+      throw Problem.of(Problem.Kind.INTERNAL, "DuckDB does not start: " + e.getMessage() + ".", "")
+          .asException(e);
+    }
+    cancellation.onCancel(this::interrupt);
+  }
+
+  /** Names columns that hold nulls though they must not. */
+  public Optional<String> nullsWhereNotAllowed(TableEntry table) {
+    List<Column> required =
+        table.schema().columns().stream().filter(column -> !column.nullable()).toList();
+    if (required.isEmpty()) {
+      return Optional.empty();
+    }
+    String counts =
+        required.stream()
+            .map(c -> "count(*) - count(" + DuckDb.identifier(c.name()) + ")")
+            .collect(Collectors.joining(", "));
+    return ask(
+        table,
+        "SELECT " + counts + " FROM " + from(table),
+        results -> {
+          results.next();
+          List<String> found = new ArrayList<>();
+          for (int i = 0; i < required.size(); i++) {
+            if (results.getLong(i + 1) > 0) {
+              found.add("%s (%,d)".formatted(required.get(i).name(), results.getLong(i + 1)));
+            }
+          }
+          return found.isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  "%s holds nulls in columns that must not be null: %s."
+                      .formatted(table.name(), String.join(", ", found)));
+        });
+  }
+
+  /** Says how many keys occur more than once, with examples. */
+  public Optional<String> repeatedKeys(TableEntry table) {
+    List<String> key = table.schema().primaryKey();
+    if (key.isEmpty()) {
+      return Optional.empty();
+    }
+    String columns = key.stream().map(DuckDb::identifier).collect(Collectors.joining(", "));
+    String repeated =
+        "SELECT %s FROM %s GROUP BY ALL HAVING count(*) > 1".formatted(columns, from(table));
+    return examples(
+        table,
+        repeated,
+        columns,
+        "%%s keys (%s) of %s occur more than once, for example %%s."
+            .formatted(String.join(", ", key), table.name()));
+  }
+
+  /** Says how many values refer to no row of the other table, with examples. */
+  public Optional<String> danglingReferences(
+      TableEntry table, ForeignKey key, TableEntry referenced) {
+    String column = DuckDb.identifier(key.column());
+    String dangling =
+        "SELECT DISTINCT c.%1$s FROM %2$s c ANTI JOIN %3$s p ON c.%1$s = p.%4$s WHERE c.%1$s IS NOT NULL"
+            .formatted(
+                column, from(table), from(referenced), DuckDb.identifier(key.referencedColumn()));
+    return examples(
+        table,
+        dangling,
+        column,
+        "%%s values of %s.%s are not in %s.%s, for example %%s."
+            .formatted(table.name(), key.column(), referenced.name(), key.referencedColumn()));
+  }
+
+  /** The first rows, every value as text. */
+  public List<List<Optional<String>>> firstRows(TableEntry table, int limit) {
+    String columns =
+        table.schema().columns().stream()
+            .map(c -> DuckDb.identifier(c.name()) + "::VARCHAR")
+            .collect(Collectors.joining(", "));
+    int width = table.schema().columns().size();
+    return ask(
+        table,
+        "SELECT %s FROM %s LIMIT %d".formatted(columns, from(table), limit),
+        results -> {
+          List<List<Optional<String>>> rows = new ArrayList<>();
+          while (results.next()) {
+            List<Optional<String>> row = new ArrayList<>();
+            for (int i = 1; i <= width; i++) {
+              row.add(Optional.ofNullable(results.getString(i)));
+            }
+            rows.add(row);
+          }
+          return rows;
+        });
+  }
+
+  /** Every column's statistics. */
+  public List<ColumnStats> stats(TableEntry table) {
+    List<Column> columns = table.schema().columns();
+    String measures =
+        columns.stream()
+            .map(c -> DuckDb.identifier(c.name()))
+            .map(
+                c ->
+                    "count(%1$s), approx_count_distinct(%1$s), min(%1$s)::VARCHAR, max(%1$s)::VARCHAR"
+                        .formatted(c))
+            .collect(Collectors.joining(", "));
+    return ask(
+        table,
+        "SELECT count(*), " + measures + " FROM " + from(table),
+        results -> {
+          results.next();
+          long rows = results.getLong(1);
+          List<ColumnStats> stats = new ArrayList<>();
+          for (int i = 0; i < columns.size(); i++) {
+            int first = 2 + 4 * i;
+            long filled = results.getLong(first);
+            stats.add(
+                new ColumnStats(
+                    columns.get(i).name(),
+                    rows == 0 ? 0 : (double) (rows - filled) / rows,
+                    results.getLong(first + 1),
+                    Optional.ofNullable(results.getString(first + 2)),
+                    Optional.ofNullable(results.getString(first + 3))));
+          }
+          return stats;
+        });
+  }
+
+  private Optional<String> examples(
+      TableEntry table, String query, String columns, String sentence) {
+    String sql =
+        "SELECT count(*), array_to_string(min(row(%1$s)::VARCHAR, %2$d), ', ') FROM (%3$s)"
+            .formatted(columns, EXAMPLES, query);
+    return ask(
+        table,
+        sql,
+        results -> {
+          results.next();
+          long count = results.getLong(1);
+          return count == 0
+              ? Optional.empty()
+              : Optional.of(sentence.formatted("%,d".formatted(count), results.getString(2)));
+        });
+  }
+
+  private String from(TableEntry table) {
+    return "read_parquet(" + DuckDb.files(source.files(table)) + ")";
+  }
+
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(ResultSet results) throws SQLException;
+  }
+
+  private <T> T ask(TableEntry table, String sql, Reader<T> reader) {
+    cancellation.throwIfRequested();
+    try (ResultSet results = statement.executeQuery(sql)) {
+      return reader.read(results);
+    } catch (SQLException e) {
+      cancellation.throwIfRequested();
+      throw ParquetSource.unreadable(source.files(table), e);
+    }
+  }
+
+  private void interrupt() {
+    try {
+      statement.cancel();
+    } catch (SQLException e) {
+      // Nothing runs any more, which is what was wanted.
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      statement.close();
+      duckDb.close();
+    } catch (SQLException e) {
+      throw Problem.of(Problem.Kind.INTERNAL, "DuckDB does not stop: " + e.getMessage() + ".", "")
+          .asException(e);
+    }
+  }
+}
