@@ -72,7 +72,7 @@ final class Caveats {
     }
     String why =
         proof.problem().isPresent()
-            ? proof.problem().get().what()
+            ? Privacy.withoutFolders(proof.problem().get().what())
             : proof.tables().isEmpty()
                 ? "nothing was read back."
                 : proof.tables().stream()

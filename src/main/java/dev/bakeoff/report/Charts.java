@@ -138,13 +138,27 @@ public final class Charts {
         groups.stream().map(g -> new Slot(g.key().clientsLabel(), g, Metric.THROUGHPUT)).toList());
   }
 
+  /** One metric of one workload, a category per number of clients. */
+  public static Bars byClients(Comparison comparison, List<Group> groups, Metric metric) {
+    return bars(
+        comparison,
+        groups.getLast().finding(metric).sentence(),
+        groups.getLast().key().workloadTitle()
+            + ": "
+            + metric.label()
+            + "; "
+            + subtitle(comparison, groups),
+        "",
+        groups.stream().map(g -> new Slot(g.key().clientsLabel(), g, metric)).toList());
+  }
+
   /** Latency second by second; empty where no trial has two seconds. */
   public static Optional<Chart> overTime(Comparison comparison, List<RunRecord> runs, Group group) {
     return OverTime.chart(comparison, runs, group);
   }
 
   /** Groups by workload, in order. */
-  static Map<String, List<Group>> byWorkload(Comparison comparison) {
+  public static Map<String, List<Group>> byWorkload(Comparison comparison) {
     return comparison.groups().stream()
         .collect(
             Collectors.groupingBy(
@@ -156,7 +170,7 @@ public final class Charts {
   }
 
   /** "service time, closed loop; 3 trials; customer:1.0". */
-  static String subtitle(Comparison comparison, List<Group> groups) {
+  public static String subtitle(Comparison comparison, List<Group> groups) {
     String loops =
         groups.stream()
             .map(g -> g.key().loop().label())
