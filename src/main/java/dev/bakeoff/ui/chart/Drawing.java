@@ -23,14 +23,15 @@ public abstract class Drawing extends Region {
    */
   protected Drawing(ObservableValue<Boolean> dark) {
     this.dark = dark;
-    canvas.setManaged(false);
-    getChildren().add(canvas);
-    setMinSize(0, 0);
-    dark.subscribe((was, is) -> repaint());
   }
 
   @Override
   protected void layoutChildren() {
+    if (!getChildren().contains(canvas)) {
+      canvas.setManaged(false);
+      getChildren().addFirst(canvas);
+      dark.subscribe((was, is) -> repaint());
+    }
     double width = Math.floor(getWidth());
     double height = Math.floor(getHeight());
     if (canvas.getWidth() != width || canvas.getHeight() != height) {

@@ -1,5 +1,6 @@
 package dev.bakeoff.ui.compare;
 
+import dev.bakeoff.history.RunHistory;
 import dev.bakeoff.ui.UiServices;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Screen;
@@ -12,8 +13,12 @@ public final class CompareScreen implements Screen {
   private final CompareView view;
 
   public CompareScreen(UiServices services, Navigator navigator) {
+    this(services.runs().history(), navigator);
+  }
+
+  CompareScreen(RunHistory history, Navigator navigator) {
     model =
-        new CompareModel(services.runs().history(), navigator.window().tasks(), new ReportFiles());
+        new CompareModel(history, navigator.window().tasks(), new ReportFiles());
     view = new CompareView(model, navigator);
   }
 

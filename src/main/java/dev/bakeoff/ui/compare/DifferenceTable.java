@@ -59,8 +59,13 @@ final class DifferenceTable {
             DifferenceTable::errors,
             Comparator.comparingDouble(r -> r.cell().errorShare())));
     table.getColumns().setAll(columns);
-    TableColumn<Row, ?> p95 = columns.get(1 + Metric.P95.ordinal());
-    table.widthProperty().subscribe(width -> p95.setVisible(width.doubleValue() >= ROOM_FOR_ALL));
+    table
+        .widthProperty()
+        .subscribe(
+            width ->
+                columns.stream()
+                    .filter(c -> c.getText().equals(heading(Metric.P95)))
+                    .forEach(c -> c.setVisible(width.doubleValue() >= ROOM_FOR_ALL)));
     table.getItems().setAll(rows(comparison));
     table.setFixedCellSize(ROW);
     double height = HEAD + ROW * Math.clamp(table.getItems().size(), 2, 40) + 4;

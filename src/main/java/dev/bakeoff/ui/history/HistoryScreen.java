@@ -2,6 +2,7 @@ package dev.bakeoff.ui.history;
 
 import dev.bakeoff.history.RunHistory;
 import dev.bakeoff.model.Problem;
+import dev.bakeoff.run.RunLauncher;
 import dev.bakeoff.ui.UiServices;
 import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Ui;
@@ -27,7 +28,11 @@ public final class HistoryScreen implements Screen {
   private Optional<String> opened = Optional.empty();
 
   public HistoryScreen(UiServices services, Navigator navigator) {
-    this.history = services.runs().history();
+    this(services.runs().history(), services.runs().launcher(), navigator);
+  }
+
+  HistoryScreen(RunHistory history, RunLauncher launcher, Navigator navigator) {
+    this.history = history;
     this.navigator = navigator;
     this.tasks = navigator.window().tasks();
     this.model = new HistoryModel(history, tasks);
@@ -38,7 +43,7 @@ public final class HistoryScreen implements Screen {
             this::openRun,
             () ->
                 tasks.load(
-                    () -> services.runs().launcher().quickstart(),
+                    launcher::quickstart,
                     navigator::startRun,
                     navigator.window().notices()::problem));
     root.content(list.root());

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Makes the plots of one run; keeps the unit of time once it has grown. FX thread only. */
 final class LivePlots {
@@ -24,16 +23,22 @@ final class LivePlots {
 
   /** A percentile line. */
   enum Percentile {
-    P50("p50", Course::p50),
-    P95("p95", Course::p95),
-    P99("p99", Course::p99);
+    P50("p50"),
+    P95("p95"),
+    P99("p99");
 
     private final String label;
-    private final Function<Course, Points> points;
 
-    Percentile(String label, Function<Course, Points> points) {
+    Percentile(String label) {
       this.label = label;
-      this.points = points;
+    }
+
+    Points of(Course course) {
+      return switch (this) {
+        case P50 -> course.p50();
+        case P95 -> course.p95();
+        case P99 -> course.p99();
+      };
     }
 
     String label() {
@@ -69,7 +74,7 @@ final class LivePlots {
       Course course = course(snapshot, i, span);
       lines.add(
           EnumSet.copyOf(percentiles).stream()
-              .map(p -> shown(p.points.apply(course), snapshot, span))
+              .map(p -> shown(p.of(course), snapshot, span))
               .toList());
     }
     double most = most(lines);

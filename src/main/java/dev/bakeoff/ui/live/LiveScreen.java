@@ -1,5 +1,6 @@
 package dev.bakeoff.ui.live;
 
+import dev.bakeoff.run.RunLauncher;
 import dev.bakeoff.ui.UiServices;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Screen;
@@ -11,6 +12,10 @@ public final class LiveScreen implements Screen {
   private final LiveView view;
 
   public LiveScreen(UiServices services, Navigator navigator) {
+    this(services.runs().launcher(), navigator);
+  }
+
+  LiveScreen(RunLauncher launcher, Navigator navigator) {
     model = new LiveModel(navigator.monitor());
     view =
         new LiveView(
@@ -21,7 +26,7 @@ public final class LiveScreen implements Screen {
                     .window()
                     .tasks()
                     .load(
-                        () -> services.runs().launcher().quickstart(),
+                        launcher::quickstart,
                         navigator::startRun,
                         navigator.window().notices()::problem));
   }

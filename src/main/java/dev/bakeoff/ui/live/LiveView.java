@@ -105,7 +105,7 @@ final class LiveView {
       return;
     }
     MonitorSnapshot snapshot = latest.get();
-    if (root.getChildren().getFirst() != page) {
+    if (!root.getChildren().contains(page)) {
       root.getChildren().setAll(page);
     }
     Palette palette = model.palette(snapshot);

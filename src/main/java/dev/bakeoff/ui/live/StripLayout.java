@@ -135,12 +135,12 @@ record StripLayout(List<Block> blocks, List<Caption> captions) {
       for (int i = 1; i < legs.size(); i++) {
         groups += newTrial(legs, i) ? 1 : 0;
       }
-      double room = end - x - (groups - 1) * GROUP_GAP;
-      double pitch = Math.max(0.5, room / legs.size());
+      double groupGap = Math.min(GROUP_GAP, 0.25 * (end - x) / groups);
+      double pitch = Math.max(0.01, (end - x - (groups - 1) * groupGap) / legs.size());
       double gap = pitch >= 6 ? 2 : pitch >= 3 ? 1 : 0;
       for (int i = 0; i < legs.size(); i++) {
         if (i > 0 && newTrial(legs, i)) {
-          x += GROUP_GAP;
+          x += groupGap;
         }
         if (i == 0 || newTrial(legs, i)) {
           caption(legs, i, pitch);

@@ -3,20 +3,12 @@ package dev.bakeoff.ui.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
-import dev.bakeoff.run.RunConfig;
 import dev.bakeoff.run.RunEvent.Level;
 import dev.bakeoff.run.RunEvent.RunStatus;
-import dev.bakeoff.run.RunHandle;
-import dev.bakeoff.run.RunLauncher;
-import dev.bakeoff.run.RunListener;
-import dev.bakeoff.run.RunPlan;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -46,7 +38,7 @@ class RunMonitorTest {
     assertThat(window).as("one waits, however long the window takes").hasSize(1);
     runWindow();
     run.finished(RunStatus.COMPLETED);
-    launcher.end.complete(RunStatus.COMPLETED);
+    launcher.end().complete(RunStatus.COMPLETED);
     runWindow();
     assertThat(shown().stage()).isEqualTo(Stage.COMPLETED);
     assertThat(shown().log().newest()).isEqualTo(99_999);
@@ -64,7 +56,7 @@ class RunMonitorTest {
     assertThat(publicationsIn(2100)).isBetween(1, 3);
 
     run.finished(RunStatus.FAILED);
-    launcher.end.complete(RunStatus.FAILED);
+    launcher.end().complete(RunStatus.FAILED);
     runWindow();
     assertThat(shown().stage()).as("the end is told all the same").isEqualTo(Stage.FAILED);
   }
@@ -89,7 +81,7 @@ class RunMonitorTest {
     RunScript run = launcher.run().started();
     Runnable waiting = window.poll(10, TimeUnit.SECONDS);
     run.finished(RunStatus.COMPLETED);
-    launcher.end.complete(RunStatus.COMPLETED);
+    launcher.end().complete(RunStatus.COMPLETED);
     waiting.run();
     runWindow();
 
@@ -106,19 +98,20 @@ class RunMonitorTest {
         .hasMessageContaining("still under way");
     launcher.run().finished(RunStatus.COMPLETED);
     assertThat(monitor.busy()).as("until the launcher has let go").isTrue();
-    launcher.end.complete(RunStatus.COMPLETED);
+    launcher.end().complete(RunStatus.COMPLETED);
     monitor.start(RunScript.config());
     assertThat(shown().stage()).isEqualTo(Stage.PREPARING);
   }
 
   @Test
   void showsWhyALaunchWasRefused() throws Exception {
-    launcher.refusal = Problem.request("Another Bakeoff runs in this home.", "Close it.");
+    Problem refusal = Problem.request("Another Bakeoff runs in this home.", "Close it.");
+    launcher.refuse(refusal);
     monitor.start(RunScript.config());
     window.poll(10, TimeUnit.SECONDS).run();
 
     assertThat(shown().stage()).isEqualTo(Stage.NOT_STARTED);
-    assertThat(shown().heading().failures().getFirst().problem()).isEqualTo(launcher.refusal);
+    assertThat(shown().heading().failures().getFirst().problem()).isEqualTo(refusal);
     assertThat(monitor.busy()).isFalse();
   }
 
@@ -126,7 +119,7 @@ class RunMonitorTest {
   void aRunThatBreaksWithoutAWordIsShownAsBroken() throws Exception {
     monitor.start(RunScript.config());
     launcher.run();
-    launcher.end.completeExceptionally(new IllegalStateException("a bug"));
+    launcher.end().completeExceptionally(new IllegalStateException("a bug"));
     window.poll(10, TimeUnit.SECONDS).run();
 
     assertThat(shown().stage()).isEqualTo(Stage.NOT_STARTED);
@@ -141,7 +134,7 @@ class RunMonitorTest {
     launcher.run().started();
     monitor.cancel();
 
-    assertThat(launcher.cancelled.get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(launcher.cancelled().get(10, TimeUnit.SECONDS)).isTrue();
     runWindow();
     assertThat(shown().stage()).isEqualTo(Stage.CANCELLING);
   }
@@ -153,52 +146,6 @@ class RunMonitorTest {
   private void runWindow() {
     for (Runnable task = window.poll(); task != null; task = window.poll()) {
       task.run();
-    }
-  }
-
-  /** A launcher whose runs do what the test says. */
-  private static final class HandDrivenLauncher implements RunLauncher, RunHandle {
-    private final CompletableFuture<RunScript> script = new CompletableFuture<>();
-    private final CompletableFuture<RunStatus> end = new CompletableFuture<>();
-    private final CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
-    private volatile Problem refusal;
-
-    RunScript run() throws Exception {
-      return script.get(10, TimeUnit.SECONDS);
-    }
-
-    @Override
-    public RunHandle launch(RunConfig config, RunListener listener) {
-      if (refusal != null) {
-        throw refusal.asException();
-      }
-      script.complete(new RunScript(listener, RunScript.plan(3)));
-      return this;
-    }
-
-    @Override
-    public RunPlan plan(RunConfig config, Manifest dataset) {
-      return RunScript.plan(3);
-    }
-
-    @Override
-    public RunConfig quickstart() {
-      return RunScript.config();
-    }
-
-    @Override
-    public Optional<RunPlan> plan() {
-      return Optional.of(RunScript.plan(3));
-    }
-
-    @Override
-    public void cancel() {
-      cancelled.complete(true);
-    }
-
-    @Override
-    public CompletableFuture<RunStatus> end() {
-      return end;
     }
   }
 }
