@@ -139,6 +139,7 @@ final class Cells {
           "failed"
               + leg.problem()
                   .map(Problem::what)
+                  .map(Privacy::withoutFolders)
                   .map(what -> ": " + what.replaceAll("[.\\s]+$", ""))
                   .orElse("");
       case CANCELLED -> "cancelled";

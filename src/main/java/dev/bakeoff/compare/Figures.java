@@ -24,12 +24,7 @@ public final class Figures {
   public static String tick(double value) {
     return Math.abs(value) >= 1000
         ? String.format(Locale.ROOT, "%,d", Math.round(value))
-        : value == 0
-            ? "0"
-            : BigDecimal.valueOf(value)
-                .round(new MathContext(6))
-                .stripTrailingZeros()
-                .toPlainString();
+        : stripped(value, 6);
   }
 
   /** A count, thousands set apart. */
@@ -40,7 +35,7 @@ public final class Figures {
   /** A share of 0 to 1 as a percentage that never rounds something down to nothing. */
   public static String share(double share) {
     double percent = 100 * share;
-    return (percent > 0 && percent < 0.01 ? "< 0.01" : significant(percent, 2)) + " %";
+    return (percent > 0 && percent < 0.01 ? "< 0.01" : stripped(percent, 2)) + " %";
   }
 
   /**
@@ -67,6 +62,16 @@ public final class Figures {
   /** How many times as much: two significant digits, three close to one. */
   public static String times(double ratio) {
     return significant(ratio, ratio < 2 ? 3 : 2);
+  }
+
+  /** Rounds to so many significant digits and drops trailing zeros. */
+  private static String stripped(double value, int digits) {
+    return value == 0
+        ? "0"
+        : BigDecimal.valueOf(value)
+            .round(new MathContext(digits, RoundingMode.HALF_UP))
+            .stripTrailingZeros()
+            .toPlainString();
   }
 
   /** Rounds to so many significant digits and shows them all: 8.00, 0.0412, 120. */

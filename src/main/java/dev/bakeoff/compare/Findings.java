@@ -93,7 +93,7 @@ final class Findings {
     String how = Sentences.amount(estimate) + " " + name(next);
     return ranked.size() == 2
         ? "%s %s is %s".formatted(name(first), metric.label(), how)
-        : "%s has the %s %s: %s, the next"
+        : "%s has the %s %s, %s, the next"
             .formatted(name(first), superlative(metric), metric.label(), how);
   }
 

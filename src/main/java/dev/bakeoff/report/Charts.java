@@ -81,7 +81,7 @@ public final class Charts {
   }
 
   /** Median latency and throughput of every workload over clients, on one sheet. */
-  public static Chart overview(Comparison comparison) {
+  public static Panels overview(Comparison comparison) {
     List<Chart> panels = new ArrayList<>();
     byWorkload(comparison)
         .forEach(
@@ -89,10 +89,7 @@ public final class Charts {
               panels.add(panel(comparison, groups, Metric.P50, workload + ": p50 latency"));
               panels.add(panel(comparison, groups, Metric.THROUGHPUT, workload + ": throughput"));
             });
-    List<String> notes = new ArrayList<>(Footnotes.bars(comparison, comparison.groups()));
-    if (panels.stream().anyMatch(p -> p instanceof Bars bars && Footnotes.logarithmic(bars))) {
-      notes.add(Footnotes.LOGARITHMIC);
-    }
+    List<String> notes = new ArrayList<>(footnotes(panels, comparison));
     notes.addAll(Footnotes.warnings(comparison));
     return new Panels(
         new Words(
@@ -100,6 +97,19 @@ public final class Charts {
         series(comparison),
         2,
         panels);
+  }
+
+  /** How to read an overview's bars. */
+  public static List<String> footnotes(Panels overview, Comparison comparison) {
+    return footnotes(overview.panels(), comparison);
+  }
+
+  private static List<String> footnotes(List<Chart> panels, Comparison comparison) {
+    List<String> notes = new ArrayList<>(Footnotes.bars(comparison, comparison.groups()));
+    if (panels.stream().anyMatch(p -> p instanceof Bars bars && Footnotes.logarithmic(bars))) {
+      notes.add(Footnotes.LOGARITHMIC);
+    }
+    return notes;
   }
 
   /** p50, p95 and p99 of every platform in one group. */
@@ -138,13 +148,27 @@ public final class Charts {
         groups.stream().map(g -> new Slot(g.key().clientsLabel(), g, Metric.THROUGHPUT)).toList());
   }
 
+  /** One metric of one workload, a category per number of clients. */
+  public static Bars byClients(Comparison comparison, List<Group> groups, Metric metric) {
+    return bars(
+        comparison,
+        groups.getLast().finding(metric).sentence(),
+        groups.getLast().key().workloadTitle()
+            + ": "
+            + metric.label()
+            + "; "
+            + subtitle(comparison, groups),
+        "",
+        groups.stream().map(g -> new Slot(g.key().clientsLabel(), g, metric)).toList());
+  }
+
   /** Latency second by second; empty where no trial has two seconds. */
   public static Optional<Chart> overTime(Comparison comparison, List<RunRecord> runs, Group group) {
     return OverTime.chart(comparison, runs, group);
   }
 
   /** Groups by workload, in order. */
-  static Map<String, List<Group>> byWorkload(Comparison comparison) {
+  public static Map<String, List<Group>> byWorkload(Comparison comparison) {
     return comparison.groups().stream()
         .collect(
             Collectors.groupingBy(
@@ -156,7 +180,7 @@ public final class Charts {
   }
 
   /** "service time, closed loop; 3 trials; customer:1.0". */
-  static String subtitle(Comparison comparison, List<Group> groups) {
+  public static String subtitle(Comparison comparison, List<Group> groups) {
     String loops =
         groups.stream()
             .map(g -> g.key().loop().label())

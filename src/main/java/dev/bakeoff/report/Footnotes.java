@@ -2,6 +2,7 @@ package dev.bakeoff.report;
 
 import dev.bakeoff.compare.Caveat;
 import dev.bakeoff.compare.CellStats;
+import dev.bakeoff.compare.ComparedPlatform;
 import dev.bakeoff.compare.Comparison;
 import dev.bakeoff.compare.Group;
 import dev.bakeoff.compare.Metric;
@@ -9,6 +10,8 @@ import dev.bakeoff.report.chart.Axis;
 import dev.bakeoff.report.chart.Chart.Bars;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What stands below charts, so that a chart on its own does not claim more than it may. */
 final class Footnotes {
@@ -39,17 +42,47 @@ final class Footnotes {
               : "Bars: all completed trials together. Fewer than 3 trials: no intervals and no"
                   + " verdict.");
     }
-    if (cells.stream().anyMatch(CellStats::overErrorBudget)) {
-      notes.add("! More than 1 % of the requests failed: no verdict.");
+    for (ComparedPlatform platform : comparison.platforms()) {
+      of(groups, platform, CellStats::overErrorBudget)
+          .ifPresent(
+              where ->
+                  notes.add(
+                      "! %s: more than 1 %% of the requests failed, so no verdict (%s)."
+                          .formatted(platform.displayName(), where)));
+      of(groups, platform, cell -> !cell.hasFigures())
+          .ifPresent(
+              where ->
+                  notes.add(
+                      "%s: no completed trial (%s).".formatted(platform.displayName(), where)));
     }
     return notes;
   }
 
-  /** The comparison's warnings, as many as fit. */
+  /** In which of the groups something holds of a platform; empty where in none. */
+  private static Optional<String> of(
+      List<Group> groups, ComparedPlatform platform, Predicate<CellStats> holds) {
+    boolean oneWorkload =
+        groups.stream().map(group -> group.key().workload()).distinct().count() == 1;
+    List<String> where =
+        groups.stream()
+            .filter(group -> holds.test(group.cell(platform.id())))
+            .map(group -> oneWorkload ? group.key().clientsLabel() : group.title())
+            .toList();
+    if (where.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        where.size() == groups.size() && where.size() > 1
+            ? "in all settings shown"
+            : String.join("; ", where));
+  }
+
+  /** The comparison's warnings that {@link #bars} does not say already, as many as fit. */
   static List<String> warnings(Comparison comparison) {
     List<String> all =
         comparison.caveats().stream()
             .filter(c -> c.weight() == Caveat.Weight.WARNING)
+            .filter(c -> c.about() != Caveat.About.LEGS)
             .map(Caveat::text)
             .toList();
     if (all.size() <= MOST_WARNINGS) {

@@ -8,6 +8,7 @@ import dev.bakeoff.compare.Comparer;
 import dev.bakeoff.compare.Comparison;
 import dev.bakeoff.compare.Loop;
 import dev.bakeoff.compare.Metric;
+import dev.bakeoff.compare.Privacy;
 import dev.bakeoff.history.LegRecord;
 import dev.bakeoff.history.RunRecord;
 import dev.bakeoff.metrics.Environment;
@@ -204,11 +205,13 @@ public final class ResultsJson {
   }
 
   private static void problem(ObjectNode node, Optional<Problem> problem) {
-    problem.ifPresent(p -> node.put("problem", p.toString()));
+    problem.ifPresent(p -> node.put("problem", Privacy.withoutFolders(p.toString())));
   }
 
   private static ObjectNode strings(Map<String, String> map) {
-    return MAPPER.valueToTree(new TreeMap<>(map));
+    TreeMap<String, String> sorted = new TreeMap<>(map);
+    sorted.replaceAll((key, value) -> Privacy.withoutFolders(value));
+    return MAPPER.valueToTree(sorted);
   }
 
   static void put(ObjectNode node, String key, OptionalDouble value) {

@@ -9,6 +9,7 @@ import dev.bakeoff.compare.Figures;
 import dev.bakeoff.compare.Group;
 import dev.bakeoff.compare.Metric;
 import dev.bakeoff.compare.MetricStats;
+import dev.bakeoff.compare.Privacy;
 import dev.bakeoff.history.LegRecord;
 import dev.bakeoff.history.RunRecord;
 import dev.bakeoff.report.Differing;
@@ -173,7 +174,9 @@ final class HtmlTables {
                       i ->
                           new TreeMap<>(i.settings())
                               .entrySet().stream()
-                                  .map(e -> e.getKey() + " = " + e.getValue())
+                                  .map(
+                                      e ->
+                                          e.getKey() + " = " + Privacy.withoutFolders(e.getValue()))
                                   .collect(Collectors.joining(", ")))
                   .orElse(""));
     }
@@ -221,7 +224,9 @@ final class HtmlTables {
     platform(table, id);
     table
         .number("" + leg.plan().trial(), leg.plan().trial())
-        .text(leg.status().id() + leg.problem().map(p -> ": " + p.what()).orElse(""))
+        .text(
+            leg.status().id()
+                + leg.problem().map(p -> ": " + Privacy.withoutFolders(p.what())).orElse(""))
         .count(leg.operations())
         .count(leg.errorCount())
         .number(Figures.of(leg.throughput()), leg.throughput());
