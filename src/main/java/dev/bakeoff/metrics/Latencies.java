@@ -1,6 +1,7 @@
 package dev.bakeoff.metrics;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.zip.DataFormatException;
@@ -28,12 +29,15 @@ public final class Latencies {
 
   /** Reads what {@link #encode} wrote, or what any HdrHistogram library writes compressed. */
   public static Latencies decode(String base64) {
+    return ofBytes(Base64.getDecoder().decode(base64));
+  }
+
+  /** Reads what {@link #toBytes} wrote. */
+  public static Latencies ofBytes(byte[] compressed) {
     try {
-      Histogram decoded =
-          Histogram.decodeFromCompressedByteBuffer(
-              ByteBuffer.wrap(Base64.getDecoder().decode(base64)), 0);
-      return new Latencies(decoded);
-    } catch (DataFormatException | IllegalArgumentException e) {
+      return new Latencies(
+          Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(compressed), 0));
+    } catch (DataFormatException | RuntimeException e) {
       throw new IllegalArgumentException("not a compressed HdrHistogram: " + e.getMessage(), e);
     }
   }
@@ -49,12 +53,14 @@ public final class Latencies {
 
   /** The compressed HdrHistogram V2 encoding in base64. */
   public String encode() {
+    return Base64.getEncoder().encodeToString(toBytes());
+  }
+
+  /** The compressed HdrHistogram V2 encoding. */
+  public byte[] toBytes() {
     ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
     int length = histogram.encodeIntoCompressedByteBuffer(buffer);
-    byte[] bytes = new byte[length];
-    buffer.rewind();
-    buffer.get(bytes);
-    return Base64.getEncoder().encodeToString(bytes);
+    return Arrays.copyOf(buffer.array(), length);
   }
 
   public long count() {

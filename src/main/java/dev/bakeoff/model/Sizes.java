@@ -30,7 +30,7 @@ public final class Sizes {
 
   private static ProblemException badCount(String text) {
     return Problem.request(
-            "'" + text + "' is not a number of rows.", "Write it as 100000, 250k, 1.5M or 16.6B.")
+            "'" + text + "' is not a number.", "Write it as 100000, 250k, 1.5M or 16.6B.")
         .asException();
   }
 }

@@ -17,7 +17,7 @@ public final class Suggestions {
         sorted.isEmpty() ? "There are none yet." : "Known: " + String.join(", ", sorted) + ".";
     return sorted.stream()
         .min(Comparator.comparingInt(name -> distance(given, name)))
-        .filter(name -> distance(given, name) <= Math.max(1, given.length() / 3))
+        .filter(name -> distance(given, name) <= Math.max(2, given.length() / 3))
         .map(name -> "Did you mean '" + name + "'? " + list)
         .orElse(list);
   }

@@ -37,6 +37,23 @@ public record LegPlan(
   /** What all trials of a leg on all platforms share. */
   public record Setting(String workload, int clients) {}
 
+  /** The same leg at another place. */
+  LegPlan withSeq(int newSeq) {
+    return new LegPlan(
+        newSeq,
+        platform,
+        workload,
+        pattern,
+        clients,
+        trial,
+        warmup,
+        duration,
+        iterations,
+        fanoutLimit,
+        keys,
+        timeout);
+  }
+
   public Setting setting() {
     return new Setting(workload, clients);
   }

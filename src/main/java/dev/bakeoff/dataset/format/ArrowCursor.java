@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.memory.RootAllocator;
@@ -18,13 +19,14 @@ import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBResultSet;
 
 /**
- * Reads Parquet files through DuckDB, which decodes ahead on threads of its own, as Arrow batches.
+ * Reads Parquet files or tables through DuckDB, which decodes ahead on threads of its own, as Arrow
+ * batches.
  */
-final class ArrowCursor implements RowCursor {
+public final class ArrowCursor implements RowCursor {
   private static final int BATCH_ROWS = 16_384;
   private static final int MEMORY_MB = 512;
 
-  private final List<Path> files;
+  private final Function<Exception, RuntimeException> failure;
   private final DuckDBConnection duckDb;
   private final Statement statement;
   private final DuckDBResultSet results;
@@ -33,32 +35,52 @@ final class ArrowCursor implements RowCursor {
   private final RowChunk chunk;
 
   static RowCursor open(TableSchema schema, List<Path> files) {
+    int threads = Runtime.getRuntime().availableProcessors();
+    Function<Exception, RuntimeException> failure = e -> ParquetSource.unreadable(files, e);
+    try {
+      DuckDBConnection duckDb = DuckDb.open(threads, MEMORY_MB, Optional.empty());
+      return open(duckDb, "read_parquet(" + DuckDb.files(files) + ")", schema, failure);
+    } catch (SQLException e) {
+      throw failure.apply(e);
+    }
+  }
+
+  /**
+   * Reads a table of a DuckDB database.
+   *
+   * @param duckDb streams its results; the cursor closes it
+   * @param relation what to select from, as SQL
+   * @param schema whose columns it has
+   * @param failure turns a failure of DuckDB's into a problem
+   */
+  public static RowCursor open(
+      DuckDBConnection duckDb,
+      String relation,
+      TableSchema schema,
+      Function<Exception, RuntimeException> failure) {
     String columns =
         schema.columns().stream()
             .map(c -> DuckDb.identifier(c.name()) + "::" + ArrowTypes.duckDb(c.type()))
             .collect(Collectors.joining(", "));
-    String sql = "SELECT " + columns + " FROM read_parquet(" + DuckDb.files(files) + ")";
-    int threads = Runtime.getRuntime().availableProcessors();
-    DuckDBConnection duckDb = null;
+    String sql = "SELECT " + columns + " FROM " + relation;
     BufferAllocator allocator = new RootAllocator();
     try {
-      duckDb = DuckDb.open(threads, MEMORY_MB, Optional.empty());
-      return new ArrowCursor(schema, files, sql, duckDb, allocator);
+      return new ArrowCursor(schema, sql, duckDb, allocator, failure);
     } catch (SQLException e) {
       allocator.close();
       closeQuietly(duckDb);
-      throw ParquetSource.unreadable(files, e);
+      throw failure.apply(e);
     }
   }
 
   private ArrowCursor(
       TableSchema schema,
-      List<Path> files,
       String sql,
       DuckDBConnection duckDb,
-      BufferAllocator allocator)
+      BufferAllocator allocator,
+      Function<Exception, RuntimeException> failure)
       throws SQLException {
-    this.files = files;
+    this.failure = failure;
     this.chunk = new RowChunk(schema, BATCH_ROWS);
     this.duckDb = duckDb;
     this.allocator = allocator;
@@ -78,7 +100,7 @@ final class ArrowCursor implements RowCursor {
       }
       return true;
     } catch (IOException e) {
-      throw ParquetSource.unreadable(files, e);
+      throw failure.apply(e);
     }
   }
 
@@ -112,15 +134,13 @@ final class ArrowCursor implements RowCursor {
     try {
       AutoCloseables.close(reader, results, statement, duckDb, allocator);
     } catch (Exception e) {
-      throw ParquetSource.unreadable(files, e);
+      throw failure.apply(e);
     }
   }
 
   private static void closeQuietly(DuckDBConnection connection) {
     try {
-      if (connection != null) {
-        connection.close();
-      }
+      connection.close();
     } catch (SQLException e) {
       // The failure that led here is the one to report.
     }

@@ -1,2 +1,5 @@
-/** What the SQL adapters share: access as SQL, reading rows, errors by SQLState. */
+/**
+ * What the SQL adapters share: accesses as SQL, clients, the mark of a load, failures as kinds and
+ * words.
+ */
 package dev.bakeoff.platform.jdbc;

@@ -1,0 +1,240 @@
+import dev.bakeoff.dataset.CreateRequest;
+import dev.bakeoff.dataset.DatasetCatalog;
+import dev.bakeoff.dataset.DatasetCreator;
+import dev.bakeoff.dataset.DatasetSource;
+import dev.bakeoff.dataset.DatasetSpecs;
+import dev.bakeoff.dataset.Manifest;
+import dev.bakeoff.dataset.RowCursor;
+import dev.bakeoff.dataset.TableEntry;
+import dev.bakeoff.dataset.format.ParquetSource;
+import dev.bakeoff.metrics.Interval;
+import dev.bakeoff.model.Cancellation;
+import dev.bakeoff.model.Progress;
+import dev.bakeoff.platform.Access;
+import dev.bakeoff.platform.BuiltInServer;
+import dev.bakeoff.platform.Connection;
+import dev.bakeoff.platform.PlatformClient;
+import dev.bakeoff.platform.PlatformInfo;
+import dev.bakeoff.platform.PlatformSession;
+import dev.bakeoff.platform.postgres.PostgresAdapter;
+import dev.bakeoff.workload.AccessPlan;
+import dev.bakeoff.workload.LoadDriver;
+import dev.bakeoff.workload.LoadListener;
+import dev.bakeoff.workload.LoadSettings;
+import dev.bakeoff.workload.Pattern;
+import dev.bakeoff.workload.Workload.KeyDistribution;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+
+/**
+ * The load driver against pgbench: the same server, the same table, the same query, in turn. And
+ * the driver alone, against a platform that does nothing.
+ *
+ * <p>Arguments: {@code noop}, or {@code pgbench ROUNDS SECONDS}.
+ */
+final class DriverBench {
+  private static final Duration WARMUP = Duration.ofSeconds(4);
+
+  private DriverBench() {}
+
+  public static void main(String[] args) throws Exception {
+    if (args.length == 1 && args[0].equals("noop")) {
+      noop();
+    } else if (args.length == 3 && args[0].equals("pgbench")) {
+      pgbench(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+    } else {
+      System.err.println("noop | pgbench ROUNDS SECONDS");
+      System.exit(2);
+    }
+  }
+
+  private static void noop() throws Exception {
+    AccessPlan plan =
+        new AccessPlan(new Access.Aggregation(null, "", ""), new TableEntry.KeyRange(1, 10_000));
+    double[] rates = new double[5];
+    for (int i = 0; i < rates.length; i++) {
+      rates[i] = drive(new NoPlatform(), plan, 1, Duration.ofSeconds(3));
+    }
+    System.out.printf(
+        Locale.ROOT, "no-op platform, 1 client: %s operations/s%n", spread(rates, "%,.0f"));
+  }
+
+  private static void pgbench(int rounds, int seconds) throws Exception {
+    Path home = Files.createTempDirectory("bakeoff-bench");
+    DatasetCatalog catalog = new DatasetCatalog(home);
+    Manifest data =
+        new DatasetCreator(catalog, DatasetSpecs.builtIn(), Clock.systemUTC())
+            .ensure(
+                new CreateRequest(
+                    "customer",
+                    "1.0",
+                    "customer",
+                    Optional.of("small"),
+                    OptionalLong.empty(),
+                    42,
+                    2),
+                Progress.NONE,
+                new Cancellation());
+    PostgresAdapter adapter = new PostgresAdapter();
+    try (BuiltInServer.Running server =
+        adapter.builtInServer().orElseThrow().start(home.resolve("pg"))) {
+      Connection write = connection(server, false);
+      try (PlatformSession session = adapter.open(write)) {
+        session.load(data, new ParquetSource(catalog, data), Progress.NONE, new Cancellation());
+      }
+      Path script = home.resolve("lookup.sql");
+      Files.writeString(
+          script,
+          "\\set id random(1, 10000)\n"
+              + "SELECT * FROM customer_1_0.customer_profiles WHERE customer_id = :id;\n");
+      AccessPlan plan = AccessPlan.of(Pattern.LOOKUP, data.tables(), 10);
+      for (int clients : new int[] {1, 10, 50}) {
+        double[] ours = new double[rounds];
+        double[] theirs = new double[rounds];
+        double[] ratios = new double[rounds];
+        for (int round = 0; round < rounds; round++) {
+          theirs[round] = runPgbench(server, script, clients, seconds);
+          try (PlatformSession session = adapter.open(connection(server, true))) {
+            ours[round] = drive(session, plan, clients, Duration.ofSeconds(seconds));
+          }
+          ratios[round] = ours[round] / theirs[round];
+        }
+        System.out.printf(
+            Locale.ROOT,
+            "%2d clients: Bakeoff %s, pgbench %s lookups/s, ratio %s%n",
+            clients,
+            spread(ours, "%,.0f"),
+            spread(theirs, "%,.0f"),
+            spread(ratios, "%.2f"));
+      }
+    }
+  }
+
+  private static Connection connection(BuiltInServer.Running server, boolean readOnly) {
+    return new Connection(
+        "pg", "postgresql", "customer_1_0", readOnly, server.settings(), server.secrets());
+  }
+
+  private static double runPgbench(
+      BuiltInServer.Running server, Path script, int clients, int seconds) throws Exception {
+    Map<String, String> at = server.settings();
+    List<String> command =
+        new ArrayList<>(List.of("pgbench", "-n", "-M", "prepared", "-f", script.toString()));
+    command.addAll(
+        List.of("-c", "" + clients, "-j", "" + Math.min(clients, 2), "-T", "" + seconds));
+    command.addAll(
+        List.of(
+            "-h", at.get("host"), "-p", at.get("port"), "-U", at.get("user"), at.get("database")));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("PGPASSWORD", server.secrets().get("password"));
+    Process process = builder.start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    Matcher tps = java.util.regex.Pattern.compile("tps = ([0-9.]+)").matcher(output);
+    if (process.waitFor() != 0 || !tps.find()) {
+      throw new IllegalStateException("pgbench failed: " + output);
+    }
+    return Double.parseDouble(tps.group(1));
+  }
+
+  private static double drive(
+      PlatformSession session, AccessPlan plan, int clients, Duration duration)
+      throws InterruptedException {
+    LoadSettings settings =
+        new LoadSettings(
+            clients,
+            WARMUP,
+            duration,
+            OptionalLong.empty(),
+            Duration.ofSeconds(1),
+            KeyDistribution.UNIFORM,
+            1);
+    Sum sum = new Sum();
+    new LoadDriver(session, plan, settings, sum).run(new Cancellation());
+    return sum.operations / sum.seconds;
+  }
+
+  private static String spread(double[] values, String format) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return String.format(
+        Locale.ROOT,
+        format + " (" + format + " to " + format + ")",
+        sorted[sorted.length / 2],
+        sorted[0],
+        sorted[sorted.length - 1]);
+  }
+
+  private static final class Sum implements LoadListener {
+    private double operations;
+    private double seconds;
+
+    @Override
+    public void warmupStarted() {}
+
+    @Override
+    public void measureStarted() {}
+
+    @Override
+    public void interval(Interval interval) {
+      operations += interval.operations();
+      seconds += interval.seconds();
+    }
+
+    @Override
+    public void note(String message) {
+      System.err.println(message);
+    }
+  }
+
+  /** Answers at once. */
+  private static final class NoPlatform implements PlatformSession {
+    @Override
+    public PlatformClient connectClient() {
+      return new PlatformClient() {
+        @Override
+        public Operation prepare(Access access) {
+          return _ -> 1;
+        }
+
+        @Override
+        public void close() {}
+      };
+    }
+
+    @Override
+    public PlatformInfo describe() {
+      return new PlatformInfo("nothing", "0", "none", Map.of(), OptionalLong.empty(), 0);
+    }
+
+    @Override
+    public boolean holds(Manifest manifest) {
+      return true;
+    }
+
+    @Override
+    public void load(
+        Manifest manifest, DatasetSource source, Progress progress, Cancellation cancel) {}
+
+    @Override
+    public RowCursor scan(TableEntry table) {
+      throw new IllegalStateException("holds no rows");
+    }
+
+    @Override
+    public void unload() {}
+
+    @Override
+    public void close() {}
+  }
+}

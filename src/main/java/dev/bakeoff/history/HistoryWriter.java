@@ -1,0 +1,181 @@
+package dev.bakeoff.history;
+
+import dev.bakeoff.metrics.ResourceSample;
+import dev.bakeoff.run.LegPlan;
+import dev.bakeoff.run.RunEvent;
+import dev.bakeoff.run.RunEvent.LegStatus;
+import dev.bakeoff.run.RunEvent.RunStatus;
+import dev.bakeoff.run.RunJson;
+import dev.bakeoff.run.RunListener;
+import dev.bakeoff.run.RunPlan;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * Writes a run's events as they come, each in a transaction of its own, so that a run that is
+ * killed has all that it measured. One run at a time, which the run lock sees to.
+ */
+public final class HistoryWriter implements RunListener {
+  private final HistoryStore store;
+  private String runId = "";
+
+  public HistoryWriter(HistoryStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public void on(RunEvent event) {
+    switch (event) {
+      case RunEvent.RunStarted started -> start(started);
+      case RunEvent.TargetPhase phase ->
+          insert(
+              "INSERT INTO phase (run_id, at, platform, phase) VALUES (?, ?, ?, ?)",
+              phase.at(),
+              phase.platform(),
+              phase.phase().name());
+      case RunEvent.TargetFinished finished ->
+          insert(
+              "INSERT OR REPLACE INTO load (run_id, platform, result) VALUES (?, ?, ?)",
+              finished.result().platform(),
+              RunJson.write(finished.result()));
+      case RunEvent.LegStarted started ->
+          execute(
+              "UPDATE leg SET status = ?, started = ? WHERE run_id = ? AND seq = ?",
+              LegStatus.RUNNING.id(),
+              started.at(),
+              runId,
+              started.leg());
+      case RunEvent.LegPhase phase ->
+          insert(
+              "INSERT INTO phase (run_id, at, leg, phase) VALUES (?, ?, ?, ?)",
+              phase.at(),
+              phase.leg(),
+              phase.phase().name());
+      case RunEvent.LegInterval measured ->
+          insert(
+              "INSERT OR REPLACE INTO interval (run_id, leg, start_millis, seconds, histogram,"
+                  + " errors) VALUES (?, ?, ?, ?, ?, ?)",
+              measured.leg(),
+              measured.interval().startMillis(),
+              measured.interval().seconds(),
+              measured.interval().latencies().toBytes(),
+              RunJson.write(measured.interval().errors()));
+      case RunEvent.LegResources sampled -> resources(sampled);
+      case RunEvent.LegFinished finished ->
+          execute(
+              "UPDATE leg SET status = ?, problem = ? WHERE run_id = ? AND seq = ?",
+              finished.status().id(),
+              finished.problem().map(RunJson::write).orElse(null),
+              runId,
+              finished.leg());
+      case RunEvent.Logged logged ->
+          insert(
+              "INSERT INTO log (run_id, at, leg, level, message) VALUES (?, ?, ?, ?, ?)",
+              logged.at(),
+              orNull(logged.leg()),
+              logged.level().name(),
+              logged.message());
+      case RunEvent.RunFinished finished -> finish(finished);
+      case RunEvent.Preparing _, RunEvent.NotStarted _, RunEvent.TargetProgress _ -> {
+        // Nothing that a reader of the history would want later.
+      }
+    }
+  }
+
+  private void start(RunEvent.RunStarted started) {
+    RunPlan plan = started.plan();
+    runId = plan.id();
+    store.inTransaction(
+        connection -> {
+          // The run lock is ours, so whatever else says that it runs was killed.
+          update(
+              connection,
+              "UPDATE run SET status = ? WHERE status = ?",
+              RunStatus.INTERRUPTED.id(),
+              RunStatus.RUNNING.id());
+          update(
+              connection,
+              "INSERT INTO run (id, name, status, created, dataset, platforms, workloads, plan,"
+                  + " environment) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              plan.id(),
+              plan.name(),
+              RunStatus.RUNNING.id(),
+              plan.created(),
+              plan.dataset().name() + ":" + plan.dataset().version(),
+              RunJson.write(plan.targets().stream().map(RunPlan.Target::displayName).toList()),
+              RunJson.write(
+                  plan.legs().stream().map(LegPlan::workload).distinct().sorted().toList()),
+              RunJson.write(plan),
+              RunJson.write(started.environment()));
+          for (LegPlan leg : plan.legs()) {
+            update(
+                connection,
+                "INSERT INTO leg (run_id, seq, status) VALUES (?, ?, ?)",
+                plan.id(),
+                leg.seq(),
+                LegStatus.PENDING.id());
+          }
+          return null;
+        });
+  }
+
+  private void finish(RunEvent.RunFinished finished) {
+    execute(
+        "UPDATE run SET status = ?, finished = ? WHERE id = ?",
+        finished.status().id(),
+        finished.at(),
+        runId);
+  }
+
+  private void resources(RunEvent.LegResources sampled) {
+    ResourceSample sample = sampled.sample();
+    insert(
+        "INSERT INTO resource (run_id, leg, at, worker_cpu, worker_rss, server_cpu, server_rss)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        sampled.leg(),
+        sampled.at(),
+        sample.workerCpuPercent(),
+        sample.workerRssMb(),
+        orNull(sample.serverCpuPercent()),
+        orNull(sample.serverRssMb()));
+  }
+
+  /** Executes a statement whose first parameter is the run's id. */
+  private void insert(String sql, Object... further) {
+    Object[] values = new Object[further.length + 1];
+    values[0] = runId;
+    System.arraycopy(further, 0, values, 1, further.length);
+    execute(sql, values);
+  }
+
+  private void execute(String sql, Object... values) {
+    store.inTransaction(
+        connection -> {
+          update(connection, sql, values);
+          return null;
+        });
+  }
+
+  private static void update(Connection connection, String sql, Object... values)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        Object value = values[i];
+        statement.setObject(i + 1, value instanceof Instant ? value.toString() : value);
+      }
+      statement.executeUpdate();
+    }
+  }
+
+  private static Object orNull(OptionalInt value) {
+    return value.isPresent() ? value.getAsInt() : null;
+  }
+
+  private static Object orNull(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.bakeoff.metrics;
+
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import oshi.SystemInfo;
+import oshi.hardware.HardwareAbstractionLayer;
+
+/** Describes the machine that drives the load. */
+public final class EnvironmentProbe {
+  private EnvironmentProbe() {}
+
+  /** Looks at the machine; takes some tenths of a second, so not for the FX thread. */
+  public static Environment capture(String bakeoffVersion) {
+    SystemInfo system = new SystemInfo();
+    HardwareAbstractionLayer hardware = system.getHardware();
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    return new Environment(
+        hardware.getProcessor().getProcessorIdentifier().getName().strip(),
+        Runtime.getRuntime().availableProcessors(),
+        hardware.getMemory().getTotal() / 1_000_000,
+        system.getOperatingSystem().toString(),
+        System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
+        bakeoffVersion,
+        hostId(hardware, system.getOperatingSystem().getNetworkParams().getHostName()),
+        load < 0 ? Map.of() : Map.of("load_average_at_start", "%.2f".formatted(load)));
+  }
+
+  /** A hash, since a machine's name or serial number is nobody's business in a shared report. */
+  private static String hostId(HardwareAbstractionLayer hardware, String hostName) {
+    String identity =
+        hostName
+            + "|"
+            + hardware.getProcessor().getProcessorIdentifier().getName()
+            + "|"
+            + hardware.getMemory().getTotal();
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 6);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}

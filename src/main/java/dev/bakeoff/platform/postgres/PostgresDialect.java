@@ -1,0 +1,56 @@
+package dev.bakeoff.platform.postgres;
+
+import dev.bakeoff.dataset.Column;
+import dev.bakeoff.dataset.ColumnType;
+import dev.bakeoff.platform.PlatformException.ErrorKind;
+import dev.bakeoff.platform.jdbc.ColumnReader;
+import dev.bakeoff.platform.jdbc.Dialect;
+import dev.bakeoff.platform.jdbc.SqlNames;
+import dev.bakeoff.platform.jdbc.SqlProblems;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+
+/**
+ * PostgreSQL's types, names and failures.
+ *
+ * @param schema where the tables are
+ */
+record PostgresDialect(String schema) implements Dialect {
+  private static final ColumnReader TIMESTAMP =
+      (rows, index) -> ColumnReader.present(rows.getObject(index, OffsetDateTime.class));
+
+  static String type(ColumnType type) {
+    return switch (type.kind()) {
+      case INT -> "integer";
+      case BIGINT -> "bigint";
+      case DECIMAL -> "numeric(" + type.precision() + "," + type.scale() + ")";
+      case DOUBLE -> "double precision";
+      case BOOLEAN -> "boolean";
+      case TIMESTAMP_TZ -> "timestamptz";
+      case TEXT -> "text";
+      case JSON -> "jsonb";
+    };
+  }
+
+  @Override
+  public String table(String name) {
+    return SqlNames.quote(schema) + "." + SqlNames.quote(name);
+  }
+
+  @Override
+  public ColumnReader reader(Column column) {
+    return switch (column.type().kind()) {
+      case INT, BIGINT -> ColumnReader.LONG;
+      case DECIMAL -> ColumnReader.DECIMAL;
+      case DOUBLE -> ColumnReader.DOUBLE;
+      case BOOLEAN -> ColumnReader.BOOLEAN;
+      case TIMESTAMP_TZ -> TIMESTAMP;
+      case TEXT, JSON -> ColumnReader.STRING;
+    };
+  }
+
+  @Override
+  public ErrorKind kindOf(SQLException failure) {
+    return SqlProblems.kindOfState(failure.getSQLState());
+  }
+}

@@ -1,0 +1,163 @@
+package dev.bakeoff.platform.postgres;
+
+import dev.bakeoff.model.Problem;
+import dev.bakeoff.model.ProblemException;
+import dev.bakeoff.model.Suggestions;
+import dev.bakeoff.platform.Connection;
+import dev.bakeoff.platform.PlatformException.ErrorKind;
+import dev.bakeoff.platform.jdbc.SqlProblems;
+import dev.bakeoff.platform.jdbc.StatementTimer;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import org.postgresql.PGConnection;
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Where a PostgreSQL is and how to sign in. Immutable and thread-safe. */
+final class PostgresServer {
+  private static final int CONNECT_TIMEOUT_S = 10;
+
+  /** Beyond the server's own time-out, before the driver takes the server for gone. */
+  private static final int SOCKET_GRACE_S = 15;
+
+  private final String host;
+  private final int port;
+  private final String database;
+  private final String user;
+  private final String sslMode;
+  private final String rootCertificate;
+  private final String password;
+  private final Optional<Duration> statementTimeout;
+
+  private PostgresServer(Connection connection, int port, String sslMode) {
+    this.host = connection.setting(PostgresAdapter.HOST, "localhost");
+    this.port = port;
+    this.database = connection.setting(PostgresAdapter.DATABASE, "postgres");
+    this.user = connection.setting(PostgresAdapter.USER, "");
+    this.sslMode = sslMode;
+    this.rootCertificate = connection.setting(PostgresAdapter.SSL_ROOT_CERT, "");
+    this.password = connection.secrets().getOrDefault(PostgresAdapter.PASSWORD, "");
+    this.statementTimeout = StatementTimer.limitOf(connection);
+  }
+
+  /** Checks a connection's settings; does not connect yet. */
+  static PostgresServer of(Connection connection) {
+    String port = connection.setting(PostgresAdapter.PORT, PostgresAdapter.DEFAULT_PORT);
+    if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
+      throw Problem.request(
+              "The port of '" + connection.platform() + "' is '" + port + "'.",
+              "Give a number from 1 to 65535; PostgreSQL's usual port is 5432.")
+          .asException();
+    }
+    String mode = connection.setting(PostgresAdapter.SSL_MODE, "prefer");
+    if (!PostgresAdapter.SSL_MODES.contains(mode)) {
+      throw Problem.request(
+              "The sslmode of '" + connection.platform() + "' is '" + mode + "'.",
+              Suggestions.hint(mode, PostgresAdapter.SSL_MODES))
+          .asException();
+    }
+    if (connection.setting(PostgresAdapter.USER, "").isEmpty()) {
+      throw Problem.request(
+              "The profile '" + connection.platform() + "' names no user.",
+              "Set 'user' to a role that may create a schema.")
+          .asException();
+    }
+    return new PostgresServer(connection, Integer.parseInt(port), mode);
+  }
+
+  /** A connection for a client: statements are cancelled by the server at the time-out. */
+  java.sql.Connection connectClient() throws SQLException {
+    PGSimpleDataSource source = source();
+    // Named statements and binary transfer from the first execution on, as pgbench -M prepared.
+    source.setPrepareThreshold(-1);
+    if (statementTimeout.isPresent()) {
+      source.setSocketTimeout((int) statementTimeout.get().toSeconds() + SOCKET_GRACE_S);
+    }
+    java.sql.Connection connection = source.getConnection();
+    if (statementTimeout.isPresent()) {
+      // Not by the start-up options, which connection poolers refuse.
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SET statement_timeout = " + statementTimeout.get().toMillis());
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
+      }
+    }
+    return connection;
+  }
+
+  /** A connection for loading, scanning and asking, without time-outs. */
+  java.sql.Connection connect() {
+    try {
+      return source().getConnection();
+    } catch (SQLException e) {
+      throw cannotConnect(e);
+    }
+  }
+
+  static PGConnection pg(java.sql.Connection connection) throws SQLException {
+    return connection.unwrap(PGConnection.class);
+  }
+
+  private PGSimpleDataSource source() throws SQLException {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setServerNames(new String[] {host});
+    source.setPortNumbers(new int[] {port});
+    source.setDatabaseName(database);
+    source.setUser(user);
+    source.setPassword(password);
+    source.setApplicationName("Bakeoff");
+    source.setConnectTimeout(CONNECT_TIMEOUT_S);
+    source.setLoginTimeout(CONNECT_TIMEOUT_S);
+    source.setTcpKeepAlive(true);
+    source.setTcpNoDelay(true);
+    source.setSslMode(sslMode);
+    if (sslMode.equals("verify-full")) {
+      if (rootCertificate.isEmpty()) {
+        source.setSslfactory("org.postgresql.ssl.DefaultJavaSSLFactory");
+      } else {
+        source.setSslRootCert(rootCertificate);
+      }
+    }
+    source.setProperty(PGProperty.GSS_ENC_MODE, "disable");
+    return source;
+  }
+
+  private ProblemException cannotConnect(SQLException e) {
+    String where = "PostgreSQL at " + host + ":" + port;
+    String state = String.valueOf(e.getSQLState());
+    if (SqlProblems.kindOfState(state) == ErrorKind.DENIED) {
+      // The server's words add nothing, and what a server says about signing in is not repeated.
+      return Problem.of(
+              Problem.Kind.PLATFORM,
+              where + " does not let '" + user + "' in to '" + database + "'.",
+              "Check user and password, and that pg_hba.conf allows this machine.")
+          .asException(e);
+    }
+    if (state.equals("3D000")) {
+      return Problem.of(
+              Problem.Kind.PLATFORM,
+              where + " has no database '" + database + "'.",
+              "Create it, or set 'database' to another one.")
+          .asException(e);
+    }
+    if (state.startsWith("08")) {
+      return Problem.of(
+              Problem.Kind.PLATFORM,
+              where + " cannot be reached: " + safe(SqlProblems.words(e)),
+              "Check host, port and encryption, and that the server runs.")
+          .asException(e);
+    }
+    return Problem.of(
+            Problem.Kind.PLATFORM,
+            where + " refuses the connection: " + safe(SqlProblems.words(e)),
+            "")
+        .asException(e);
+  }
+
+  private String safe(String words) {
+    return password.isEmpty() ? words : words.replace(password, "***");
+  }
+}

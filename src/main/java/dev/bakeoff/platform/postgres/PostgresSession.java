@@ -1,0 +1,220 @@
+package dev.bakeoff.platform.postgres;
+
+import dev.bakeoff.dataset.DatasetSource;
+import dev.bakeoff.dataset.Manifest;
+import dev.bakeoff.dataset.RowCursor;
+import dev.bakeoff.dataset.TableEntry;
+import dev.bakeoff.model.Cancellation;
+import dev.bakeoff.model.Progress;
+import dev.bakeoff.platform.Connection;
+import dev.bakeoff.platform.PlatformClient;
+import dev.bakeoff.platform.PlatformException;
+import dev.bakeoff.platform.PlatformInfo;
+import dev.bakeoff.platform.PlatformSession;
+import dev.bakeoff.platform.jdbc.JdbcClient;
+import dev.bakeoff.platform.jdbc.LoadControl;
+import dev.bakeoff.platform.jdbc.SqlNames;
+import dev.bakeoff.platform.jdbc.SqlProblems;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/**
+ * A session on one schema of a PostgreSQL server. Its own connection is opened again where it was
+ * lost in between.
+ */
+final class PostgresSession implements PlatformSession {
+  private static final int VALID_TIMEOUT_S = 5;
+
+  private final Connection settings;
+  private final PostgresServer server;
+  private final PostgresSchema schema;
+  private final PostgresDialect dialect;
+  private java.sql.Connection connection;
+
+  private PostgresSession(
+      Connection settings,
+      PostgresServer server,
+      PostgresSchema schema,
+      java.sql.Connection connection) {
+    this.settings = settings;
+    this.server = server;
+    this.schema = schema;
+    this.dialect = new PostgresDialect(schema.name());
+    this.connection = connection;
+  }
+
+  static PostgresSession open(Connection settings) {
+    PostgresServer server = PostgresServer.of(settings);
+    PostgresSchema schema =
+        new PostgresSchema(settings.setting(PostgresAdapter.SCHEMA, settings.namespace()));
+    return new PostgresSession(settings, server, schema, server.connect());
+  }
+
+  @Override
+  public PlatformInfo describe() {
+    try {
+      return PostgresDescription.of(connection(), settings);
+    } catch (SQLException e) {
+      throw SqlProblems.failed("PostgreSQL cannot be described", e, "");
+    }
+  }
+
+  @Override
+  public boolean holds(Manifest manifest) {
+    try {
+      if (schema.mark(connection()).filter(mark -> mark.holds(manifest)).isEmpty()) {
+        return false;
+      }
+      try (Statement statement = connection().createStatement()) {
+        for (TableEntry table : manifest.tables()) {
+          try (ResultSet count =
+              statement.executeQuery("SELECT count(*) FROM " + dialect.table(table.name()))) {
+            if (!count.next() || count.getLong(1) != table.rows()) {
+              return false;
+            }
+          }
+        }
+      }
+      return true;
+    } catch (SQLException e) {
+      if ("42P01".equals(e.getSQLState())) {
+        return false; // Somebody has dropped a table since.
+      }
+      throw SqlProblems.failed("The schema '" + schema.name() + "' cannot be checked", e, "");
+    }
+  }
+
+  @Override
+  public void load(
+      Manifest manifest, DatasetSource source, Progress progress, Cancellation cancellation) {
+    unload();
+    LoadControl control = new LoadControl(progress, cancellation);
+    java.sql.Connection loading = connection();
+    PostgresLoader loader = new PostgresLoader(loading, schema, dialect, control);
+    boolean committed = false;
+    boolean done = false;
+    try {
+      loading.setAutoCommit(false);
+      loader.fill(manifest, source);
+      control.check();
+      loading.commit();
+      committed = true;
+      loading.setAutoCommit(true);
+      loader.settle(manifest);
+      done = true;
+    } catch (SQLException e) {
+      control.check();
+      throw SqlProblems.failed(
+          "Loading " + manifest.ref() + " into the schema '" + schema.name() + "' failed",
+          e,
+          hint(e));
+    } finally {
+      if (!done) {
+        leaveEmpty(committed);
+      }
+    }
+  }
+
+  /**
+   * Undoes a load. What cannot be undone now, since the server has gone, is marked as incomplete
+   * there, and the next load replaces it.
+   */
+  private void leaveEmpty(boolean committed) {
+    try {
+      if (!connection.isClosed() && !connection.getAutoCommit()) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+      if (committed) {
+        unload();
+      }
+    } catch (SQLException ignored) {
+      // The failure that led here is the one to report.
+    }
+  }
+
+  @Override
+  public RowCursor scan(TableEntry table) {
+    // A connection of its own: a copy occupies it, and closing early throws it away.
+    java.sql.Connection reading = server.connect();
+    try {
+      return new CopyCursor(
+          reading,
+          table,
+          "COPY (SELECT %s FROM %s) TO STDOUT (FORMAT binary)"
+              .formatted(SqlNames.columns(table.schema().columns()), dialect.table(table.name())));
+    } catch (SQLException e) {
+      closeQuietly(reading);
+      throw SqlProblems.failed(
+          "The PostgreSQL table " + table.name() + " cannot be read", e, "Load the dataset again.");
+    }
+  }
+
+  @Override
+  public PlatformClient connectClient() throws PlatformException {
+    try {
+      return new JdbcClient(server.connectClient(), dialect, Optional.empty());
+    } catch (SQLException e) {
+      throw JdbcClient.failure(dialect, e);
+    }
+  }
+
+  @Override
+  public void unload() {
+    java.sql.Connection dropping = connection();
+    try {
+      dropping.setAutoCommit(false);
+      try {
+        schema.drop(dropping);
+        dropping.commit();
+      } finally {
+        if (!dropping.isClosed()) {
+          // Nothing after a commit; what was begun where something was refused.
+          dropping.rollback();
+          dropping.setAutoCommit(true);
+        }
+      }
+    } catch (SQLException e) {
+      throw SqlProblems.failed(
+          "The schema '" + schema.name() + "' cannot be dropped",
+          e,
+          "Remove what depends on its tables, and try again.");
+    }
+  }
+
+  @Override
+  public void close() {
+    closeQuietly(connection);
+  }
+
+  private java.sql.Connection connection() {
+    try {
+      if (connection.isClosed() || !connection.isValid(VALID_TIMEOUT_S)) {
+        closeQuietly(connection);
+        connection = server.connect();
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw SqlProblems.failed("The connection to PostgreSQL broke", e, "Try again.");
+    }
+  }
+
+  private static String hint(SQLException e) {
+    return switch (String.valueOf(e.getSQLState())) {
+      case "42501" -> "Grant the user CREATE on the database.";
+      case "53100" -> "Make room on the server's disk.";
+      case "22021", "22P05" -> "PostgreSQL's text cannot hold NUL characters; remove them.";
+      default -> "Run it again; if it fails again, look into the server's log.";
+    };
+  }
+
+  private static void closeQuietly(java.sql.Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException ignored) {
+      // A connection that breaks while it is being closed is closed.
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.bakeoff.report;
+
+import dev.bakeoff.compare.Caveat;
+import dev.bakeoff.compare.CellStats;
+import dev.bakeoff.compare.ComparedPlatform;
+import dev.bakeoff.compare.Comparison;
+import dev.bakeoff.compare.Group;
+import dev.bakeoff.compare.Metric;
+import dev.bakeoff.report.chart.Axis;
+import dev.bakeoff.report.chart.Chart.Bars;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What stands below charts, so that a chart on its own does not claim more than it may. */
+final class Footnotes {
+  static final String LOGARITHMIC =
+      "Logarithmic axis: equal steps are equal factors, so a bar twice as long is not twice as"
+          + " much.";
+
+  /** More warnings than this do not fit below a picture; the rest is counted. */
+  private static final int MOST_WARNINGS = 3;
+
+  private Footnotes() {}
+
+  static boolean logarithmic(Bars bars) {
+    return bars.axis().scale() == Axis.Scale.LOG;
+  }
+
+  static List<String> bars(Comparison comparison, List<Group> groups) {
+    List<String> notes = new ArrayList<>();
+    List<CellStats> cells =
+        groups.stream().flatMap(g -> g.cells().stream()).filter(CellStats::hasFigures).toList();
+    boolean intervals =
+        cells.stream().anyMatch(c -> c.metric(Metric.THROUGHPUT).range().isPresent());
+    if (!cells.isEmpty()) {
+      notes.add(
+          intervals
+              ? "Bars: all completed trials together. Error bars: 95 % confidence interval over"
+                  + " trials."
+              : "Bars: all completed trials together. Fewer than 3 trials: no intervals and no"
+                  + " verdict.");
+    }
+    for (ComparedPlatform platform : comparison.platforms()) {
+      of(groups, platform, CellStats::overErrorBudget)
+          .ifPresent(
+              where ->
+                  notes.add(
+                      "! %s: more than 1 %% of the requests failed, so no verdict (%s)."
+                          .formatted(platform.displayName(), where)));
+      of(groups, platform, cell -> !cell.hasFigures())
+          .ifPresent(
+              where ->
+                  notes.add(
+                      "%s: no completed trial (%s).".formatted(platform.displayName(), where)));
+    }
+    return notes;
+  }
+
+  /** In which of the groups something holds of a platform; empty where in none. */
+  private static Optional<String> of(
+      List<Group> groups, ComparedPlatform platform, Predicate<CellStats> holds) {
+    boolean oneWorkload =
+        groups.stream().map(group -> group.key().workload()).distinct().count() == 1;
+    List<String> where =
+        groups.stream()
+            .filter(group -> holds.test(group.cell(platform.id())))
+            .map(group -> oneWorkload ? group.key().clientsLabel() : group.title())
+            .toList();
+    if (where.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        where.size() == groups.size() && where.size() > 1
+            ? "in all settings shown"
+            : String.join("; ", where));
+  }
+
+  /** The comparison's warnings that {@link #bars} does not say already, as many as fit. */
+  static List<String> warnings(Comparison comparison) {
+    List<String> all =
+        comparison.caveats().stream()
+            .filter(c -> c.weight() == Caveat.Weight.WARNING)
+            .filter(c -> c.about() != Caveat.About.LEGS)
+            .map(Caveat::text)
+            .toList();
+    if (all.size() <= MOST_WARNINGS) {
+      return all;
+    }
+    List<String> some = new ArrayList<>(all.subList(0, MOST_WARNINGS));
+    some.add((all.size() - MOST_WARNINGS) + " more warnings: see the report.");
+    return some;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.bakeoff.report.chart;
+
+import java.util.List;
+
+/**
+ * Draws any chart on any surface: the only painter there is, so that screen, PNG, SVG and HTML show
+ * the same. Immutable and thread-safe.
+ */
+public final class ChartPainter {
+  private static final double MARGIN = 24;
+  private static final double GUTTER = 36;
+  private static final double PANEL_HEIGHT = 270;
+
+  private final Theme theme;
+  private final Palette palette;
+
+  public ChartPainter(Theme theme, Palette palette) {
+    this.theme = theme;
+    this.palette = palette;
+  }
+
+  /** A height at which a chart of this width looks well. */
+  public static double heightFor(Chart chart, double width) {
+    return switch (chart) {
+      case Chart.Bars b -> Math.max(360, Math.min(width * 0.5625, 720));
+      case Chart.Lines l -> Math.max(360, Math.min(width * 0.5, 640));
+      case Chart.Panels p -> 190 + p.rows() * PANEL_HEIGHT;
+    };
+  }
+
+  /** Draws a chart with its background; returns what there is to point at. */
+  public List<Hotspot> paint(Chart chart, Surface surface, double width, double height) {
+    surface.rect(0, 0, width, height, 0, theme.background());
+    Pen pen = new Pen(surface, theme, palette);
+    Box box = new Box(0, 0, width, height).inset(MARGIN, MARGIN - 4, MARGIN, MARGIN - 6);
+    plot(chart, pen, new Heading(pen).draw(chart, box), true);
+    return pen.hotspots();
+  }
+
+  private void plot(Chart chart, Pen pen, Box box, boolean labelled) {
+    switch (chart) {
+      case Chart.Bars bars -> new BarPainter(pen).draw(bars, box, labelled);
+      case Chart.Lines lines -> new LinePainter(pen).draw(lines, box, labelled);
+      case Chart.Panels panels -> grid(panels, pen, box);
+    }
+  }
+
+  private void grid(Chart.Panels panels, Pen pen, Box box) {
+    double width = (box.width() - GUTTER * (panels.columns() - 1)) / panels.columns();
+    double height = (box.height() - GUTTER * (panels.rows() - 1)) / Math.max(1, panels.rows());
+    for (int i = 0; i < panels.panels().size(); i++) {
+      Chart chart = panels.panels().get(i);
+      int row = i / panels.columns();
+      Box cell =
+          new Box(
+              box.x() + i % panels.columns() * (width + GUTTER),
+              box.y() + row * (height + GUTTER),
+              width,
+              Math.max(1, height));
+      plot(chart, pen, new Heading(pen).panel(chart.words(), cell), false);
+    }
+  }
+}

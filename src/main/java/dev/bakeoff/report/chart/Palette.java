@@ -1,0 +1,82 @@
+package dev.bakeoff.report.chart;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One colour per platform, the same on screen and in every export. Eight colours that stay apart
+ * for readers with any common colour blindness, after Okabe and Ito, "Color Universal Design"
+ * (2008), darkened or lightened for contrast with a light or dark background. Immutable and
+ * thread-safe.
+ */
+public final class Palette {
+  private static final List<Shade> SHADES =
+      List.of(
+          new Shade(0x2f6fde, 0x5b9bff), // blue
+          new Shade(0xe08a00, 0xffb340), // orange
+          new Shade(0x0f9d76, 0x2ecc9a), // green
+          new Shade(0xb8478f, 0xe285bf), // purple
+          new Shade(0x4db3e6, 0x8fd3f8), // sky
+          new Shade(0xc8432b, 0xff7b61), // vermilion
+          new Shade(0x8a7a00, 0xe6d54a), // yellow
+          new Shade(0x6b7280, 0xa9b1bd)); // grey
+
+  // Fixed places, so that a platform keeps its colour from run to run and from slide to slide.
+  private static final List<String> USUAL =
+      List.of(
+          "postgresql",
+          "duckdb",
+          "sqlite",
+          "snowflake",
+          "dynamodb",
+          "bigquery",
+          "starrocks",
+          "polars");
+
+  private final Map<String, Shade> byId;
+
+  private Palette(Map<String, Shade> byId) {
+    this.byId = byId;
+  }
+
+  /**
+   * Colours for platforms that appear together. Usual platforms have their own; others get what is
+   * left, in order; beyond eight, colours come again.
+   */
+  public static Palette of(List<String> ids) {
+    List<Shade> free = new ArrayList<>(SHADES);
+    Map<String, Shade> byId = new LinkedHashMap<>();
+    for (String id : ids) {
+      int usual = USUAL.indexOf(base(id));
+      if (usual >= 0 && free.remove(SHADES.get(usual))) {
+        byId.put(id, SHADES.get(usual));
+      }
+    }
+    for (String id : ids) {
+      if (!byId.containsKey(id)) {
+        if (free.isEmpty()) {
+          free.addAll(SHADES);
+        }
+        byId.put(id, free.removeFirst());
+      }
+    }
+    return new Palette(byId);
+  }
+
+  /** A platform's colour; grey for one that the palette was not made for. */
+  public Rgb color(String id, boolean dark) {
+    Shade shade = Objects.requireNonNullElse(byId.get(id), SHADES.getLast());
+    return new Rgb(dark ? shade.dark() : shade.light());
+  }
+
+  /** The name before the run's id: see {@code compare.ComparedPlatform#id}. */
+  private static String base(String id) {
+    int at = id.indexOf('@');
+    return at < 0 ? id : id.substring(0, at);
+  }
+
+  private record Shade(int light, int dark) {}
+}

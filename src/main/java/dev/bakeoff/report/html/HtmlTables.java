@@ -1,0 +1,243 @@
+package dev.bakeoff.report.html;
+
+import dev.bakeoff.compare.CellStats;
+import dev.bakeoff.compare.ComparedPlatform;
+import dev.bakeoff.compare.Comparison;
+import dev.bakeoff.compare.DataProof;
+import dev.bakeoff.compare.Difference;
+import dev.bakeoff.compare.Figures;
+import dev.bakeoff.compare.Group;
+import dev.bakeoff.compare.Metric;
+import dev.bakeoff.compare.MetricStats;
+import dev.bakeoff.compare.Privacy;
+import dev.bakeoff.history.LegRecord;
+import dev.bakeoff.history.RunRecord;
+import dev.bakeoff.report.Differing;
+import dev.bakeoff.report.Unit;
+import dev.bakeoff.run.RunEvent.TableProof;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The tables of the HTML report. */
+final class HtmlTables {
+  private final Comparison comparison;
+  private final Function<String, String> color;
+
+  /**
+   * Tables of a comparison.
+   *
+   * @param color a platform's colour as CSS
+   */
+  HtmlTables(Comparison comparison, Function<String, String> color) {
+    this.comparison = comparison;
+    this.color = color;
+  }
+
+  Map<String, Object> results(List<Group> groups) {
+    Unit unit =
+        Unit.ofTimes(
+            groups.stream()
+                .flatMap(g -> g.cells().stream())
+                .flatMap(c -> Metric.LATENCIES.stream().map(c::metric))
+                .flatMap(m -> m.pooled().stream().boxed())
+                .toList());
+    HtmlTable table =
+        new HtmlTable()
+            .column("Clients", true)
+            .column("Platform", false)
+            .column("p50 (" + unit.symbol() + ")", true)
+            .column("p95 (" + unit.symbol() + ")", true)
+            .column("p99 (" + unit.symbol() + ")", true)
+            .column("max (" + unit.symbol() + ")", true)
+            .column("ops/s", true)
+            .column("p50 difference", true)
+            .column("p99 difference", true)
+            .column("ops/s difference", true)
+            .column("operations", true)
+            .column("errors", true)
+            .column("CPU (%)", true)
+            .column("memory peak (MB)", true);
+    for (Group group : groups) {
+      for (CellStats cell : group.cells()) {
+        row(table, group, cell, unit);
+      }
+    }
+    return table.model();
+  }
+
+  private void row(HtmlTable table, Group group, CellStats cell, Unit unit) {
+    table.row().number("" + group.key().clients(), group.key().clients());
+    platform(table, cell.platform());
+    Metric.LATENCIES.forEach(m -> figure(table, cell.metric(m).pooled(), unit.size()));
+    figure(table, cell.maxMillis(), unit.size());
+    figure(table, cell.metric(Metric.THROUGHPUT).pooled(), 1);
+    difference(table, cell.metric(Metric.P50));
+    difference(table, cell.metric(Metric.P99));
+    difference(table, cell.metric(Metric.THROUGHPUT));
+    table.count(cell.operations());
+    if (cell.overErrorBudget()) {
+      table.marked(Figures.count(cell.errorCount()), (double) cell.errorCount(), "bad");
+    } else {
+      table.count(cell.errorCount());
+    }
+    figure(table, cell.resources().totalCpuPercent(), 1);
+    figure(table, cell.resources().totalRssPeakMb(), 1);
+  }
+
+  private void platform(HtmlTable table, String id) {
+    table.swatch(comparison.platform(id).displayName(), color.apply(id));
+  }
+
+  private static void figure(HtmlTable table, OptionalDouble value, double size) {
+    double number = value.orElse(Double.NaN) / size;
+    table.number(Figures.of(number), number);
+  }
+
+  private static void difference(HtmlTable table, MetricStats stats) {
+    if (stats.difference().isEmpty()) {
+      table.marked("baseline", 0, "even");
+      return;
+    }
+    Difference difference = stats.difference().get();
+    String kind =
+        switch (difference.verdict()) {
+          case HIGHER -> stats.metric().lowerIsBetter() ? "bad" : "good";
+          case LOWER -> stats.metric().lowerIsBetter() ? "good" : "bad";
+          case NO_SIGNIFICANT_DIFFERENCE, WITHHELD, NOT_COMPARABLE -> "even";
+        };
+    String text = difference.estimate().isPresent() ? Differing.brief(difference) : "no verdict";
+    table.marked(text, difference.estimate().map(e -> e.percent()).orElse(Double.NaN), kind);
+  }
+
+  Map<String, Object> proofs() {
+    HtmlTable table =
+        new HtmlTable()
+            .column("Platform", false)
+            .column("Table", false)
+            .column("Rows expected", true)
+            .column("Rows read back", true)
+            .column("Fingerprint expected", false)
+            .column("Fingerprint read back", false)
+            .column("Equal", false)
+            .column("Loading (s)", true);
+    for (DataProof proof : comparison.proofs()) {
+      for (TableProof one : proof.tables()) {
+        table.row();
+        platform(table, proof.platform());
+        table
+            .text(one.table())
+            .count(one.expectedRows())
+            .count(one.rows())
+            .text(one.expectedFingerprint())
+            .text(one.fingerprint())
+            .text(one.matches() ? "yes" : "NO");
+        if (proof.reused()) {
+          table.number("reused", 0);
+        } else {
+          table.number(Figures.of(proof.loadSeconds()), proof.loadSeconds());
+        }
+      }
+    }
+    return table.model();
+  }
+
+  Map<String, Object> platforms() {
+    HtmlTable table =
+        new HtmlTable()
+            .column("Platform", false)
+            .column("Product", false)
+            .column("Where it works", false)
+            .column("Driver", false)
+            .column("Round trip (µs)", true)
+            .column("Settings", false);
+    for (ComparedPlatform platform : comparison.platforms()) {
+      table.row();
+      platform(table, platform.id());
+      table
+          .text(platform.productAndVersion())
+          .text(platform.place().label())
+          .text(platform.info().map(i -> i.driver()).orElse(""))
+          .number(
+              platform
+                  .info()
+                  .map(i -> i.roundTripMicros() > 0 ? "" + i.roundTripMicros() : "–")
+                  .orElse("–"),
+              platform.info().map(i -> (double) i.roundTripMicros()).orElse(Double.NaN))
+          .text(
+              platform
+                  .info()
+                  .map(
+                      i ->
+                          new TreeMap<>(i.settings())
+                              .entrySet().stream()
+                                  .map(
+                                      e ->
+                                          e.getKey() + " = " + Privacy.withoutFolders(e.getValue()))
+                                  .collect(Collectors.joining(", ")))
+                  .orElse(""));
+    }
+    return table.model();
+  }
+
+  Map<String, Object> trials(List<RunRecord> runs) {
+    HtmlTable table =
+        new HtmlTable()
+            .column("Order", true)
+            .column("Workload", false)
+            .column("Clients", true)
+            .column("Platform", false)
+            .column("Trial", true)
+            .column("Status", false)
+            .column("operations", true)
+            .column("errors", true)
+            .column("ops/s", true)
+            .column("p50 (ms)", true)
+            .column("p95 (ms)", true)
+            .column("p99 (ms)", true)
+            .column("max (ms)", true);
+    for (RunRecord run : runs) {
+      for (LegRecord leg : run.legs()) {
+        trial(table, run, leg);
+      }
+    }
+    return table.model();
+  }
+
+  private void trial(HtmlTable table, RunRecord run, LegRecord leg) {
+    String id =
+        comparison.platforms().stream()
+            .filter(
+                p ->
+                    p.runId().equals(run.plan().id()) && p.platform().equals(leg.plan().platform()))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    table
+        .row()
+        .number("" + (leg.plan().seq() + 1), leg.plan().seq())
+        .text(leg.plan().workload())
+        .number("" + leg.plan().clients(), leg.plan().clients());
+    platform(table, id);
+    table
+        .number("" + leg.plan().trial(), leg.plan().trial())
+        .text(
+            leg.status().id()
+                + leg.problem().map(p -> ": " + Privacy.withoutFolders(p.what())).orElse(""))
+        .count(leg.operations())
+        .count(leg.errorCount())
+        .number(Figures.of(leg.throughput()), leg.throughput());
+    var latencies = leg.latencies();
+    for (Metric metric : Metric.LATENCIES) {
+      double value =
+          latencies.count() < metric.fewestOperations()
+              ? Double.NaN
+              : latencies.percentileMillis(metric.percentile());
+      table.number(Figures.of(value), value);
+    }
+    table.number(Figures.of(latencies.maxMillis()), latencies.maxMillis());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.bakeoff.run;
+
+import dev.bakeoff.model.Problem;
+import dev.bakeoff.platform.Connection;
+import dev.bakeoff.platform.PlatformInfo;
+import dev.bakeoff.platform.PlatformProfile;
+import dev.bakeoff.run.worker.WorkerCommands;
+import dev.bakeoff.run.worker.WorkerMessage;
+import dev.bakeoff.run.worker.WorkerPlan;
+import dev.bakeoff.run.worker.WorkerProcess;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Asks a platform what it is. */
+final class Probe {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final TargetAccess access;
+  private final WorkerCommands workers;
+
+  Probe(TargetAccess access, WorkerCommands workers) {
+    this.access = access;
+    this.workers = workers;
+  }
+
+  PlatformInfo run(PlatformProfile profile) throws InterruptedException {
+    Connection connection = access.connect(profile, "bakeoff_probe", false);
+    WorkerPlan plan =
+        new WorkerPlan(
+            WorkerPlan.PROTOCOL,
+            WorkerPlan.Task.PROBE,
+            connection,
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            0,
+            Optional.empty());
+    AtomicReference<PlatformInfo> answer = new AtomicReference<>();
+    WorkerProcess worker =
+        WorkerProcess.start(
+            workers.forType(profile.type()),
+            plan,
+            message -> {
+              if (message instanceof WorkerMessage.Described described) {
+                answer.set(described.info());
+              }
+            });
+    Optional<Problem> problem = worker.await(LIMIT).problem();
+    if (problem.isPresent()) {
+      throw problem.get().asException();
+    }
+    return answer.get();
+  }
+}

@@ -1,0 +1,181 @@
+package dev.bakeoff.run;
+
+import dev.bakeoff.dataset.Manifest;
+import dev.bakeoff.model.Problem;
+import dev.bakeoff.platform.Adapters;
+import dev.bakeoff.platform.Capability;
+import dev.bakeoff.platform.PlatformDescriptor;
+import dev.bakeoff.platform.PlatformProfile;
+import dev.bakeoff.workload.AccessPlan;
+import dev.bakeoff.workload.Workload;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Turns what was asked into the exact legs, in the order that they will run. */
+final class RunPlanner {
+  private static final DateTimeFormatter ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+  /** Time a leg may take beside its phases: starting, connecting, the last requests. */
+  private static final Duration SLACK = Duration.ofSeconds(90);
+
+  private static final int MOST_CLIENTS = 10_000;
+
+  private final Adapters adapters;
+  private final Clock clock;
+
+  RunPlanner(Adapters adapters, Clock clock) {
+    this.adapters = adapters;
+    this.clock = clock;
+  }
+
+  RunPlan plan(RunConfig config, Manifest dataset) {
+    check(config, dataset);
+    long seed =
+        config.seed().orElseGet(() -> ThreadLocalRandom.current().nextInt(1, 1_000_000_000));
+    Instant now = clock.instant();
+    String id =
+        ID.format(now) + "-" + "%04x".formatted(ThreadLocalRandom.current().nextInt(0x10000));
+    return new RunPlan(
+        id,
+        config.name(),
+        now,
+        seed,
+        new RunPlan.Dataset(
+            dataset.name(), dataset.version(), dataset.fingerprint(), dataset.rows()),
+        config.platforms().stream().map(this::target).toList(),
+        legs(config, seed),
+        config.trials(),
+        config.origin());
+  }
+
+  /**
+   * All legs once per trial, each trial's in an order of its own drawn from the seed, so that a
+   * machine that warms up or slows down meets every platform alike.
+   */
+  private static List<LegPlan> legs(RunConfig config, long seed) {
+    List<LegPlan> legs = new ArrayList<>();
+    Random random = new Random(seed);
+    for (int trial = 1; trial <= config.trials(); trial++) {
+      List<LegPlan> round = new ArrayList<>();
+      for (Workload workload : config.workloads()) {
+        for (int clients : workload.clients()) {
+          for (PlatformProfile platform : config.platforms()) {
+            round.add(leg(platform.name(), workload, clients, trial, config));
+          }
+        }
+      }
+      Collections.shuffle(round, random);
+      round.forEach(leg -> legs.add(leg.withSeq(legs.size())));
+    }
+    return legs;
+  }
+
+  private static LegPlan leg(
+      String platform, Workload workload, int clients, int trial, RunConfig config) {
+    Duration timeout =
+        config.legTimeout().orElse(workload.warmup().plus(workload.duration()).plus(SLACK));
+    return new LegPlan(
+        0,
+        platform,
+        workload.name(),
+        workload.pattern(),
+        clients,
+        trial,
+        workload.warmup(),
+        workload.duration(),
+        workload.iterations(),
+        workload.fanoutLimit(),
+        workload.keys(),
+        timeout);
+  }
+
+  private RunPlan.Target target(PlatformProfile profile) {
+    PlatformDescriptor descriptor = adapters.get(profile.type()).descriptor();
+    String label =
+        profile.name().equals(profile.type()) ? descriptor.displayName() : profile.name();
+    return new RunPlan.Target(
+        profile.name(), profile.type(), label, profile.settings(), profile.builtIn());
+  }
+
+  private void check(RunConfig config, Manifest dataset) {
+    require(
+        !config.platforms().isEmpty(),
+        "The run names no platform.",
+        "Name at least one, for example duckdb.");
+    require(
+        !config.workloads().isEmpty(),
+        "The run names no workload.",
+        "Name at least one, for example lookup.");
+    require(
+        config.trials() >= 1 && config.trials() <= 1000,
+        "A run has 1 to 1000 trials, not " + config.trials() + ".",
+        "Three or more give a confidence interval.");
+    unique(config.platforms().stream().map(PlatformProfile::name).toList(), "platform");
+    unique(config.workloads().stream().map(Workload::name).toList(), "workload");
+    for (Workload workload : config.workloads()) {
+      checkWorkload(workload);
+      AccessPlan.of(workload.pattern(), dataset.tables(), workload.fanoutLimit());
+      for (PlatformProfile profile : config.platforms()) {
+        checkCapable(adapters.get(profile.type()).descriptor(), workload);
+      }
+    }
+  }
+
+  private static void checkWorkload(Workload workload) {
+    String name = "The workload '" + workload.name() + "'";
+    require(
+        !workload.clients().isEmpty(),
+        name + " names no number of clients.",
+        "For example 1, 10, 50.");
+    unique(workload.clients().stream().map(String::valueOf).toList(), "client count");
+    for (int clients : workload.clients()) {
+      require(
+          clients >= 1 && clients <= MOST_CLIENTS,
+          name + " asks for " + clients + " clients.",
+          "Allowed are 1 to " + MOST_CLIENTS + ".");
+    }
+    require(workload.duration().isPositive(), name + " has no duration.", "For example 30s.");
+    require(
+        !workload.warmup().isNegative(),
+        name + " has a negative warm-up.",
+        "For example 5s, or 0s.");
+    require(workload.iterations().orElse(1) >= 1, name + " has no iterations.", "At least 1.");
+    require(workload.fanoutLimit() >= 1, name + " fans out to no rows.", "At least 1.");
+  }
+
+  private static void checkCapable(PlatformDescriptor platform, Workload workload) {
+    require(
+        platform.can(workload.pattern().needs()),
+        platform.displayName() + " cannot run the workload '" + workload.pattern().id() + "'.",
+        "Leave the platform or the workload out.");
+    int most = workload.clients().stream().mapToInt(Integer::intValue).max().orElse(1);
+    require(
+        most == 1 || platform.can(Capability.CONCURRENT_CLIENTS),
+        platform.displayName() + " serves one client at a time, not " + most + ".",
+        "Use 1 client, or leave the platform out.");
+  }
+
+  private static void unique(List<String> names, String what) {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      require(seen.add(name), "The " + what + " '" + name + "' is named twice.", "Name it once.");
+    }
+  }
+
+  private static void require(boolean holds, String what, String hint) {
+    if (!holds) {
+      throw Problem.request(what, hint).asException();
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.bakeoff.run;
+
+import dev.bakeoff.dataset.DatasetCatalog;
+import dev.bakeoff.dataset.DatasetCreator;
+import dev.bakeoff.dataset.Manifest;
+import dev.bakeoff.metrics.Environment;
+import dev.bakeoff.model.Cancellation;
+import dev.bakeoff.model.Progress;
+import dev.bakeoff.platform.Adapters;
+import dev.bakeoff.platform.Connections;
+import dev.bakeoff.platform.PlatformInfo;
+import dev.bakeoff.platform.PlatformProfile;
+import dev.bakeoff.run.worker.ServerPool;
+import dev.bakeoff.run.worker.WorkerCommands;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/** Plans runs, and runs them on threads and in processes of their own. */
+public final class Runner implements RunLauncher, PlatformChecker {
+  /** What a runner works with. */
+  public record Parts(
+      DatasetCatalog catalog,
+      DatasetCreator creator,
+      Adapters adapters,
+      Connections connections,
+      WorkerCommands workers,
+      Supplier<Environment> environment,
+      Clock clock) {}
+
+  private final Parts parts;
+  private final RunLock lock;
+  private final RunListener history;
+  private final RunPlanner planner;
+
+  /**
+   * @param lock of the home that everything happens in
+   * @param history hears each event before anybody else
+   */
+  public Runner(Parts parts, RunLock lock, RunListener history) {
+    this.parts = parts;
+    this.lock = lock;
+    this.history = history;
+    this.planner = new RunPlanner(parts.adapters(), parts.clock());
+  }
+
+  @Override
+  public RunPlan plan(RunConfig config, Manifest dataset) {
+    return planner.plan(config, dataset);
+  }
+
+  @Override
+  public RunHandle launch(RunConfig config, RunListener listener) {
+    lock.acquire(config.name());
+    Cancellation cancellation = new Cancellation();
+    EventStream events = new EventStream(parts.clock(), history, listener);
+    RunExecution execution =
+        new RunExecution(parts, events, cancellation, () -> prepare(config, events, cancellation));
+    Thread.ofPlatform()
+        .name("run")
+        .start(
+            () -> {
+              try {
+                execution.run(config);
+              } finally {
+                lock.release();
+                execution.complete();
+              }
+            });
+    return execution;
+  }
+
+  private RunExecution.Prepared prepare(
+      RunConfig config, EventStream events, Cancellation cancellation) {
+    Progress progress = step -> events.emit(at -> new RunEvent.Preparing(at, step));
+    Manifest manifest =
+        config
+            .create()
+            .map(request -> parts.creator().ensure(request, progress, cancellation))
+            .orElseGet(() -> parts.catalog().get(config.dataset()));
+    Path directory = parts.catalog().directory(manifest);
+    return new RunExecution.Prepared(plan(config, manifest), manifest, directory);
+  }
+
+  @Override
+  public PlatformInfo check(PlatformProfile profile) {
+    try (ServerPool servers = new ServerPool(parts.workers())) {
+      TargetAccess access = new TargetAccess(parts.adapters(), parts.connections(), servers);
+      return new Probe(access, parts.workers()).run(profile);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Problems.interrupted().asException(e);
+    }
+  }
+
+  @Override
+  public RunConfig quickstart() {
+    return Quickstart.config();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.bakeoff.run;
+
+import dev.bakeoff.platform.Adapters;
+import dev.bakeoff.platform.Capability;
+import dev.bakeoff.platform.Connection;
+import dev.bakeoff.platform.Connections;
+import dev.bakeoff.platform.PlatformDescriptor;
+import dev.bakeoff.platform.PlatformProfile;
+import dev.bakeoff.run.worker.ServerPool;
+import dev.bakeoff.run.worker.WorkerMessage.Ready;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Gives workers their connections; starts the private server of a built-in platform when it is
+ * first needed.
+ */
+final class TargetAccess {
+  private final Adapters adapters;
+  private final Connections connections;
+  private final ServerPool servers;
+
+  TargetAccess(Adapters adapters, Connections connections, ServerPool servers) {
+    this.adapters = adapters;
+    this.connections = connections;
+    this.servers = servers;
+  }
+
+  Connection connect(PlatformProfile profile, String namespace, boolean readOnly)
+      throws InterruptedException {
+    PlatformDescriptor descriptor = adapters.get(profile.type()).descriptor();
+    Connection connection = connections.open(profile, descriptor, namespace, readOnly);
+    if (!profile.builtIn() || !descriptor.can(Capability.BUILT_IN_SERVER)) {
+      return connection;
+    }
+    Ready server = servers.ensure(profile.type(), connections.serverDirectory(profile.type()));
+    Map<String, String> settings = new HashMap<>(connection.settings());
+    settings.putAll(server.settings());
+    settings.put("server_pid", Long.toString(server.pid()));
+    return new Connection(
+        connection.platform(), connection.type(), namespace, readOnly, settings, server.secrets());
+  }
+}

@@ -1,0 +1,104 @@
+package dev.bakeoff.run.worker;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.bakeoff.model.Problem;
+import dev.bakeoff.platform.PlatformInfo;
+import dev.bakeoff.run.RunEvent.Level;
+import dev.bakeoff.run.RunEvent.TableProof;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** One line that a worker writes; see docs/worker-protocol.md. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = WorkerMessage.Hello.class, name = "hello"),
+  @JsonSubTypes.Type(value = WorkerMessage.PhaseStarted.class, name = "phase"),
+  @JsonSubTypes.Type(value = WorkerMessage.ProgressMade.class, name = "progress"),
+  @JsonSubTypes.Type(value = WorkerMessage.IntervalMeasured.class, name = "interval"),
+  @JsonSubTypes.Type(value = WorkerMessage.Resource.class, name = "resource"),
+  @JsonSubTypes.Type(value = WorkerMessage.Log.class, name = "log"),
+  @JsonSubTypes.Type(value = WorkerMessage.ProblemFound.class, name = "problem"),
+  @JsonSubTypes.Type(value = WorkerMessage.Ready.class, name = "ready"),
+  @JsonSubTypes.Type(value = WorkerMessage.Described.class, name = "described"),
+  @JsonSubTypes.Type(value = WorkerMessage.Loaded.class, name = "loaded"),
+  @JsonSubTypes.Type(value = WorkerMessage.Done.class, name = "done"),
+})
+public sealed interface WorkerMessage {
+  /** The first line. */
+  record Hello(int protocol, String name, String version, List<String> capabilities)
+      implements WorkerMessage {}
+
+  /**
+   * A phase begins: {@code load}, {@code validate}, {@code warm_up}, {@code measure}, {@code
+   * tear_down}.
+   */
+  record PhaseStarted(String phase) implements WorkerMessage {}
+
+  /** How far a load or a validation has come. */
+  record ProgressMade(String task, long done, long total, String unit) implements WorkerMessage {}
+
+  /** What was measured: a compressed HdrHistogram in base64, or single times in nanoseconds. */
+  record IntervalMeasured(
+      long startMs,
+      double seconds,
+      Optional<String> histogram,
+      Optional<long[]> nanos,
+      Map<String, Long> errors)
+      implements WorkerMessage {}
+
+  /** What the worker knows of its own use; the runner samples processes from outside as well. */
+  record Resource(OptionalDouble cpuPercent, OptionalDouble rssMb, OptionalDouble gcPauseMs)
+      implements WorkerMessage {}
+
+  /** A line for the run's log. */
+  record Log(Level level, String message) implements WorkerMessage {}
+
+  /** Why the work failed. */
+  record ProblemFound(Problem.Kind kind, String what, String hint) implements WorkerMessage {}
+
+  /** A served platform can be reached. */
+  record Ready(Map<String, String> settings, Map<String, String> secrets, long pid)
+      implements WorkerMessage {
+    /** Leaves the secrets out. */
+    @Override
+    public String toString() {
+      return "Ready[" + settings + ", pid " + pid + "]";
+    }
+  }
+
+  /** What answered at the other end. */
+  record Described(
+      String product,
+      String version,
+      String driver,
+      Map<String, String> settings,
+      OptionalLong serverPid,
+      long roundTripMicros)
+      implements WorkerMessage {
+    static Described of(PlatformInfo info) {
+      return new Described(
+          info.product(),
+          info.version(),
+          info.driver(),
+          info.settings(),
+          info.serverPid(),
+          info.roundTripMicros());
+    }
+
+    /** As the rest of Bakeoff knows it. */
+    public PlatformInfo info() {
+      return new PlatformInfo(product, version, driver, settings, serverPid, roundTripMicros);
+    }
+  }
+
+  /** A load has ended, with what was read back. */
+  record Loaded(boolean reused, double loadSeconds, double validateSeconds, List<TableProof> tables)
+      implements WorkerMessage {}
+
+  /** The last line of a worker that did its work. */
+  record Done() implements WorkerMessage {}
+}

@@ -1,0 +1,67 @@
+package dev.bakeoff.ui;
+
+import dev.bakeoff.dataset.DatasetCatalog;
+import dev.bakeoff.dataset.DatasetCreator;
+import dev.bakeoff.dataset.DatasetSpecs;
+import dev.bakeoff.history.RunHistory;
+import dev.bakeoff.platform.PlatformDescriptor;
+import dev.bakeoff.platform.ProfileStore;
+import dev.bakeoff.run.PlatformChecker;
+import dev.bakeoff.run.RunConfig;
+import dev.bakeoff.run.RunLauncher;
+import dev.bakeoff.ui.settings.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * Everything that the window needs from the rest of Bakeoff; all of it is thread-safe.
+ *
+ * @param data the datasets
+ * @param platforms what can be tested
+ * @param runs what runs and has run
+ * @param configs run configurations as files
+ * @param settings of the window
+ */
+public record UiServices(
+    Data data, Platforms platforms, Runs runs, Configs configs, Settings settings) {
+  /**
+   * The datasets.
+   *
+   * @param catalog what there is
+   * @param creator makes more
+   * @param specs what they can be made from
+   */
+  public record Data(DatasetCatalog catalog, DatasetCreator creator, DatasetSpecs specs) {}
+
+  /**
+   * What can be tested.
+   *
+   * @param profiles the platforms that the user can name
+   * @param checker tests whether one can be reached
+   * @param types the adapters' descriptors
+   */
+  public record Platforms(
+      ProfileStore profiles, PlatformChecker checker, List<PlatformDescriptor> types) {
+    public Platforms {
+      types = List.copyOf(types);
+    }
+  }
+
+  /**
+   * What runs and has run.
+   *
+   * @param launcher plans and starts runs
+   * @param history what was measured
+   */
+  public record Runs(RunLauncher launcher, RunHistory history) {}
+
+  /**
+   * Run configurations as YAML files.
+   *
+   * @param reader throws a ProblemException that names file and line
+   * @param writer writes what the reader reads
+   */
+  public record Configs(Function<Path, RunConfig> reader, BiConsumer<RunConfig, Path> writer) {}
+}

@@ -1,0 +1,136 @@
+package dev.bakeoff.ui.compare;
+
+import dev.bakeoff.history.RunHistory;
+import dev.bakeoff.history.RunSummary;
+import dev.bakeoff.model.Problem;
+import dev.bakeoff.run.RunEvent.RunStatus;
+import dev.bakeoff.ui.task.Reading;
+import dev.bakeoff.ui.task.Tasks;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Which runs are compared with which baseline, and what came of it. FX thread only. */
+final class CompareModel {
+  private final RunHistory history;
+  private final Tasks tasks;
+  private final ReportWriter writer;
+  private final ReadOnlyObjectWrapper<Optional<Reading<Compared>>> reading =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private List<String> runs = List.of();
+  private Optional<String> baseline = Optional.empty();
+  private long asked;
+
+  CompareModel(RunHistory history, Tasks tasks, ReportWriter writer) {
+    this.history = history;
+    this.tasks = tasks;
+    this.writer = writer;
+  }
+
+  /** The comparison; empty until runs were chosen, or where there are none. */
+  ReadOnlyObjectProperty<Optional<Reading<Compared>>> readingProperty() {
+    return reading.getReadOnlyProperty();
+  }
+
+  List<String> runs() {
+    return runs;
+  }
+
+  /** Compares these runs against their first platform. */
+  void compare(List<String> ids) {
+    runs = List.copyOf(ids);
+    baseline = Optional.empty();
+    read();
+  }
+
+  /** Refers differences to another platform. */
+  void baseline(String platform) {
+    Optional<String> wanted = Optional.of(platform);
+    boolean already =
+        compared().filter(c -> c.comparison().baseline().equals(platform)).isPresent();
+    if (!already && !wanted.equals(baseline)) {
+      baseline = wanted;
+      read();
+    }
+  }
+
+  /** Takes the newest run that has measured something, where none was chosen yet. */
+  void compareNewest() {
+    long question = ++asked;
+    reading.set(Optional.of(new Reading.Waiting<>()));
+    tasks.load(
+        () -> newest(history.list()),
+        newest -> {
+          if (question != asked) {
+            return;
+          }
+          if (newest.isEmpty()) {
+            reading.set(Optional.empty());
+          } else {
+            compare(List.of(newest.get()));
+          }
+        },
+        problem -> settle(question, new Reading.Failed<>(problem)));
+  }
+
+  /** Reads again, with the same choice. */
+  void read() {
+    long question = ++asked;
+    List<String> ids = runs;
+    Optional<String> base = baseline;
+    reading.set(Optional.of(new Reading.Waiting<>()));
+    tasks.load(
+        () -> Compared.of(history, ids, base),
+        compared -> settle(question, new Reading.Done<>(compared)),
+        problem -> settle(question, new Reading.Failed<>(problem)));
+  }
+
+  /** All runs, for choosing from. */
+  void list(Consumer<List<RunSummary>> onDone, Consumer<Problem> onProblem) {
+    tasks.load(history::list, onDone, onProblem);
+  }
+
+  /** Writes the comparison to a file, with progress in the status bar. */
+  void export(ExportFormat format, Path file, Consumer<Path> onDone, Consumer<Problem> onProblem) {
+    Compared what = compared().orElseThrow();
+    tasks.start(
+        "Writing " + file.getFileName(),
+        (progress, cancellation) -> {
+          writer.write(format, what, file);
+          return file;
+        },
+        onDone,
+        onProblem);
+  }
+
+  Optional<Compared> compared() {
+    return reading.get().flatMap(Reading::found);
+  }
+
+  /** A file name for the comparison, without its extension. */
+  String suggestedName() {
+    String title = compared().map(c -> c.comparison().title()).orElse("comparison");
+    String name =
+        title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+    String cut = name.length() > 60 ? name.substring(0, 60) : name;
+    return cut.isEmpty() ? "comparison" : cut + "-comparison";
+  }
+
+  private void settle(long question, Reading<Compared> answer) {
+    // A later choice has overtaken this one.
+    if (question == asked) {
+      reading.set(Optional.of(answer));
+    }
+  }
+
+  private static Optional<String> newest(List<RunSummary> runs) {
+    return runs.stream()
+        .filter(r -> r.status() != RunStatus.RUNNING && r.legs() > r.failedLegs())
+        .findFirst()
+        .map(RunSummary::id);
+  }
+}

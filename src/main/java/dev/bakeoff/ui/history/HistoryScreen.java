@@ -1,0 +1,136 @@
+package dev.bakeoff.ui.history;
+
+import dev.bakeoff.history.RunHistory;
+import dev.bakeoff.model.Problem;
+import dev.bakeoff.run.RunLauncher;
+import dev.bakeoff.ui.UiServices;
+import dev.bakeoff.ui.kit.StatePane;
+import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.shell.Navigator;
+import dev.bakeoff.ui.shell.Screen;
+import dev.bakeoff.ui.task.Tasks;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The runs of the past, or one of them in full. */
+public final class HistoryScreen implements Screen {
+  private final RunHistory history;
+  private final Navigator navigator;
+  private final Tasks tasks;
+  private final HistoryModel model;
+  private final HistoryView list;
+  private final StatePane root = new StatePane();
+  private Optional<String> opened = Optional.empty();
+
+  public HistoryScreen(UiServices services, Navigator navigator) {
+    this(services.runs().history(), services.runs().launcher(), navigator);
+  }
+
+  HistoryScreen(RunHistory history, RunLauncher launcher, Navigator navigator) {
+    this.history = history;
+    this.navigator = navigator;
+    this.tasks = navigator.window().tasks();
+    this.model = new HistoryModel(history, tasks);
+    this.list =
+        new HistoryView(
+            model,
+            navigator,
+            this::openRun,
+            () ->
+                tasks.load(
+                    launcher::quickstart,
+                    navigator::startRun,
+                    navigator.window().notices()::problem));
+    root.content(list.root());
+    root.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        e -> {
+          if (e.getCode() == KeyCode.ESCAPE && opened.isPresent()) {
+            showList();
+            e.consume();
+          }
+        });
+  }
+
+  @Override
+  public String title() {
+    return "History";
+  }
+
+  @Override
+  public Node view() {
+    return root;
+  }
+
+  /** Shows a run in full. */
+  public void openRun(String runId) {
+    opened = Optional.of(runId);
+    root.loading("Reading the run…");
+    tasks.load(
+        () ->
+            history
+                .find(runId)
+                .map(RunDetail::of)
+                .orElseThrow(
+                    () ->
+                        Problem.request(
+                                "The history has no run '" + runId + "'.",
+                                "It may have been deleted meanwhile.")
+                            .asException()),
+        detail -> {
+          if (opened.equals(Optional.of(runId))) {
+            root.content(new RunDetailView(detail, back(), delete(detail), compare(runId)).root());
+          }
+        },
+        problem -> {
+          if (opened.equals(Optional.of(runId))) {
+            root.problem(problem, () -> openRun(runId));
+          }
+        });
+  }
+
+  @Override
+  public void shown() {
+    model.load();
+  }
+
+  @Override
+  public void hidden() {
+    showList();
+  }
+
+  @Override
+  public void refresh() {
+    opened.ifPresentOrElse(this::openRun, model::load);
+  }
+
+  private void showList() {
+    opened = Optional.empty();
+    root.content(list.root());
+    list.focusTable();
+  }
+
+  private Button back() {
+    return Ui.button("All runs", Feather.ARROW_LEFT, this::showList);
+  }
+
+  private Button compare(String runId) {
+    return Ui.primary(
+        "Compare", Feather.BAR_CHART_2, () -> navigator.openComparison(List.of(runId)));
+  }
+
+  private Button delete(RunDetail detail) {
+    return Ui.button(
+        "Delete",
+        Feather.TRASH_2,
+        () -> {
+          showList();
+          list.delete(detail.run().plan().id(), detail.run().plan().name());
+        });
+  }
+}

@@ -1,0 +1,117 @@
+package dev.bakeoff.ui.kit;
+
+import atlantafx.base.controls.Notification;
+import atlantafx.base.theme.Styles;
+import dev.bakeoff.model.Problem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * Messages at the window's lower right. Good news leaves by itself; a problem stays until it is
+ * closed.
+ */
+public final class Notices extends VBox {
+  private static final int MOST = 4;
+
+  private final Map<Node, Runnable> unsettled = new LinkedHashMap<>();
+
+  public Notices() {
+    super(Spacing.S);
+    getStyleClass().add("notices");
+    setAlignment(Pos.BOTTOM_RIGHT);
+    setPickOnBounds(false);
+    setMaxSize(380, Region.USE_PREF_SIZE);
+  }
+
+  public void info(String message) {
+    add(new Notification(message, Ui.icon(Feather.INFO)), Styles.ACCENT, Duration.seconds(6));
+  }
+
+  public void success(String message) {
+    add(
+        new Notification(message, Ui.icon(Feather.CHECK_CIRCLE)),
+        Styles.SUCCESS,
+        Duration.seconds(6));
+  }
+
+  /** It was done, and for a while it can be taken back. */
+  public void undoable(String message, Runnable undo) {
+    undoable(message, undo, () -> {});
+  }
+
+  /**
+   * It looks done, and for a while it can be taken back.
+   *
+   * @param forGood does it, once it can no longer be taken back; at the latest when the window is
+   *     closed
+   */
+  public void undoable(String message, Runnable undo, Runnable forGood) {
+    Notification notice = new Notification(message, Ui.icon(Feather.TRASH_2));
+    PauseTransition timer = new PauseTransition(Duration.seconds(10));
+    Runnable settle =
+        () -> {
+          timer.stop();
+          getChildren().remove(notice);
+          if (unsettled.remove(notice) != null) {
+            forGood.run();
+          }
+        };
+    unsettled.put(notice, settle);
+    notice.setPrimaryActions(
+        Ui.button(
+            "Undo",
+            Feather.CORNER_UP_LEFT,
+            () -> {
+              unsettled.remove(notice);
+              settle.run();
+              undo.run();
+            },
+            Styles.SMALL));
+    show(notice, Styles.ACCENT, settle);
+    timer.setOnFinished(e -> settle.run());
+    timer.play();
+  }
+
+  /** Does for good whatever could still be taken back. */
+  public void settle() {
+    List.copyOf(unsettled.values()).forEach(Runnable::run);
+  }
+
+  /** Leaves the calm of the screen alone where the user cancelled. */
+  public void problem(Problem problem) {
+    if (problem.kind() == Problem.Kind.CANCELLED) {
+      info(problem.what());
+      return;
+    }
+    Notification notice = new Notification(problem.toString(), Ui.icon(Feather.ALERT_TRIANGLE));
+    show(notice, Styles.DANGER, () -> getChildren().remove(notice));
+  }
+
+  private void add(Notification notice, String style, Duration stay) {
+    show(notice, style, () -> getChildren().remove(notice));
+    PauseTransition timer = new PauseTransition(stay);
+    timer.setOnFinished(e -> getChildren().remove(notice));
+    timer.play();
+  }
+
+  private void show(Notification notice, String style, Runnable onClose) {
+    notice.getStyleClass().addAll(style, Styles.ELEVATED_1);
+    notice.setOnClose(e -> onClose.run());
+    notice.setAccessibleText(notice.getMessage());
+    notice.setMaxWidth(Double.MAX_VALUE);
+    getChildren().add(notice);
+    while (getChildren().size() > MOST) {
+      Node oldest = getChildren().removeFirst();
+      Optional.ofNullable(unsettled.get(oldest)).ifPresent(Runnable::run);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.bakeoff.ui.kit;
+
+import dev.bakeoff.run.RunEvent.LegStatus;
+import dev.bakeoff.run.RunEvent.RunStatus;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+
+/** A status in a coloured capsule; the word says it too, so that colour is never alone. */
+public final class Pill extends Label {
+  /** What a status means for the reader. */
+  public enum Tone {
+    NEUTRAL,
+    ACCENT,
+    SUCCESS,
+    WARNING,
+    DANGER
+  }
+
+  public Pill(String text, Tone tone) {
+    getStyleClass().add("pill");
+    setMinWidth(Region.USE_PREF_SIZE);
+    show(text, tone);
+  }
+
+  public void show(String text, Tone tone) {
+    setText(text.toUpperCase(Locale.ENGLISH));
+    getStyleClass().removeIf(c -> c.startsWith("pill-"));
+    getStyleClass().add("pill-" + tone.name().toLowerCase(Locale.ROOT));
+  }
+
+  public static Pill of(RunStatus status) {
+    return new Pill(status.id(), tone(status));
+  }
+
+  public static Pill of(LegStatus status) {
+    return new Pill(status.id(), tone(status));
+  }
+
+  public static Tone tone(RunStatus status) {
+    return switch (status) {
+      case RUNNING -> Tone.ACCENT;
+      case COMPLETED -> Tone.SUCCESS;
+      case FAILED -> Tone.DANGER;
+      case CANCELLED -> Tone.NEUTRAL;
+      case INTERRUPTED -> Tone.WARNING;
+    };
+  }
+
+  public static Tone tone(LegStatus status) {
+    return switch (status) {
+      case PENDING, CANCELLED -> Tone.NEUTRAL;
+      case RUNNING -> Tone.ACCENT;
+      case COMPLETED -> Tone.SUCCESS;
+      case FAILED -> Tone.DANGER;
+      case INTERRUPTED -> Tone.WARNING;
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** Components that every screen is made of, and how numbers and units are written. */
+package dev.bakeoff.ui.kit;

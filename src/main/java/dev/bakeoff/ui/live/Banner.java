@@ -1,0 +1,129 @@
+package dev.bakeoff.ui.live;
+
+import dev.bakeoff.run.RunEvent.LegStatus;
+import dev.bakeoff.ui.kit.Formats;
+import dev.bakeoff.ui.kit.Spacing;
+import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.live.MonitorSnapshot.Failure;
+import dev.bakeoff.ui.shell.Destination;
+import dev.bakeoff.ui.shell.Navigator;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What went wrong or how the run ended, and where to go from here. */
+final class Banner {
+  private final Navigator navigator;
+  private final FontIcon icon = Ui.icon(Feather.INFO, "banner-icon");
+  private final Label what = Ui.paragraph("", "card-title");
+  private final Label hint = Ui.paragraph("", "muted");
+  private final HBox actions = Ui.row(Spacing.S);
+  private final HBox view;
+  private String shown = "";
+
+  Banner(Navigator navigator) {
+    this.navigator = navigator;
+    VBox words = Ui.column(2, what, hint);
+    view = Ui.row(Spacing.M, icon, Ui.grow(words), actions);
+    view.getStyleClass().addAll("bo-card", "banner");
+    view.setVisible(false);
+    view.setManaged(false);
+  }
+
+  Node view() {
+    return view;
+  }
+
+  void show(MonitorSnapshot snapshot) {
+    boolean wanted = snapshot.stage().over() || !snapshot.heading().failures().isEmpty();
+    view.setVisible(wanted);
+    view.setManaged(wanted);
+    String now =
+        snapshot.times().started()
+            + " "
+            + snapshot.stage()
+            + " "
+            + snapshot.heading().failures().size();
+    if (!wanted || now.equals(shown)) {
+      return;
+    }
+    shown = now;
+    what.setText(what(snapshot));
+    String more = hint(snapshot.heading().failures());
+    hint.setText(more);
+    hint.setVisible(!more.isEmpty());
+    hint.setManaged(!more.isEmpty());
+    tone(snapshot);
+    actions.getChildren().setAll(actions(snapshot));
+  }
+
+  private static String what(MonitorSnapshot snapshot) {
+    String took = Formats.duration(snapshot.times().elapsed());
+    long legs = snapshot.legs().size();
+    long failed = snapshot.legs().stream().filter(l -> l.status() == LegStatus.FAILED).count();
+    long done = snapshot.legs().stream().filter(l -> l.status() == LegStatus.COMPLETED).count();
+    return switch (snapshot.stage()) {
+      case COMPLETED -> "Completed in %s: all %d legs measured.".formatted(took, legs);
+      case FAILED -> "Ended after %s: %d of %d legs failed.".formatted(took, failed, legs);
+      case CANCELLED ->
+          legs == 0
+              ? "Cancelled after %s, before anything was measured.".formatted(took)
+              : "Cancelled after %s: %d of %d legs were measured and are kept."
+                  .formatted(took, done, legs);
+      case INTERRUPTED -> "Interrupted after %s; what was measured is kept.".formatted(took);
+      case NOT_STARTED -> "The run could not start.";
+      case PREPARING, RUNNING, CANCELLING ->
+          failed == 0
+              ? "A platform failed; the others go on."
+              : "%d of %d legs failed so far; the run goes on.".formatted(failed, legs);
+    };
+  }
+
+  private static String hint(List<Failure> failures) {
+    if (failures.isEmpty()) {
+      return "";
+    }
+    Failure first = failures.getFirst();
+    String where = first.where().equals("The run") ? "" : first.where() + ": ";
+    String more = failures.size() == 1 ? "" : " (and %d more)".formatted(failures.size() - 1);
+    return where + first.problem() + more;
+  }
+
+  private void tone(MonitorSnapshot snapshot) {
+    view.getStyleClass().removeIf(c -> c.startsWith("banner-"));
+    switch (snapshot.stage()) {
+      case COMPLETED -> look(Feather.CHECK_CIRCLE, "banner-success");
+      case FAILED, NOT_STARTED -> look(Feather.ALERT_TRIANGLE, "banner-danger");
+      case CANCELLED, INTERRUPTED -> look(Feather.SLASH, "banner-neutral");
+      case PREPARING, RUNNING, CANCELLING -> look(Feather.ALERT_TRIANGLE, "banner-warning");
+    }
+  }
+
+  private void look(Feather symbol, String style) {
+    icon.setIconCode(symbol);
+    view.getStyleClass().add(style);
+  }
+
+  private List<Node> actions(MonitorSnapshot snapshot) {
+    if (!snapshot.stage().over()) {
+      return List.of();
+    }
+    if (snapshot.heading().runId().isEmpty()) {
+      return List.of(
+          Ui.button("New bake-off", Feather.PLUS, () -> navigator.show(Destination.NEW_BAKEOFF)));
+    }
+    String id = snapshot.heading().runId().get();
+    Button history = Ui.button("Open in history", Feather.CLOCK, () -> navigator.openRun(id));
+    boolean measured = snapshot.legs().stream().anyMatch(l -> l.status() == LegStatus.COMPLETED);
+    return measured
+        ? List.of(
+            history,
+            Ui.primary("Compare", Feather.BAR_CHART_2, () -> navigator.openComparison(List.of(id))))
+        : List.of(history);
+  }
+}

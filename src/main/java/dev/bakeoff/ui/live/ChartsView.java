@@ -1,0 +1,168 @@
+package dev.bakeoff.ui.live;
+
+import dev.bakeoff.report.chart.Palette;
+import dev.bakeoff.ui.chart.Drawing;
+import dev.bakeoff.ui.chart.LiveChart;
+import dev.bakeoff.ui.chart.Plot;
+import dev.bakeoff.ui.kit.Card;
+import dev.bakeoff.ui.kit.EvenGrid;
+import dev.bakeoff.ui.kit.Spacing;
+import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.live.LivePlots.Percentile;
+import dev.bakeoff.ui.live.LivePlots.Span;
+import dev.bakeoff.ui.live.MonitorSnapshot.TargetView;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+
+/** Service time and throughput over run time, one colour per platform. */
+final class ChartsView {
+  private static final double CHART_HEIGHT = 150;
+
+  private final LiveModel model;
+  private final ObservableValue<Boolean> dark;
+  private final LiveChart latency;
+  private final LiveChart throughput;
+  private final Label latencyTitle = Ui.label("", "muted", "small");
+  private final Label throughputTitle = Ui.label("", "muted", "small");
+  private final FlowPane latencyLegend = legend();
+  private final FlowPane throughputLegend = legend();
+  private final EvenGrid view;
+  private Optional<MonitorSnapshot> shown = Optional.empty();
+  private long version = -1;
+  private List<String> legendFor = List.of();
+  private boolean legendDark;
+
+  ChartsView(LiveModel model, ObservableValue<Boolean> dark) {
+    this.model = model;
+    this.dark = dark;
+    latency = chart("Service times appear here while legs are measured.");
+    throughput = chart("Throughput appears here while legs are measured.");
+    latency.setAccessibleText("Chart of service times over the run");
+    throughput.setAccessibleText("Chart of throughput over the run");
+    ComboBox<Span> span = new ComboBox<>();
+    span.getItems().setAll(Span.values());
+    span.valueProperty().bindBidirectional(model.spanProperty());
+    span.setAccessibleText("How much of the run the charts show");
+    span.getStyleClass().add("small");
+    view =
+        new EvenGrid(
+            340,
+            2,
+            Spacing.M,
+            card("Service time", latencyTitle, latencyLegend, latency, percentiles()),
+            card("Throughput", throughputTitle, throughputLegend, throughput, span));
+    model.spanProperty().subscribe((was, is) -> again());
+    model.percentilesProperty().subscribe((was, is) -> again());
+    dark.subscribe((was, is) -> again());
+  }
+
+  Node view() {
+    return view;
+  }
+
+  void show(MonitorSnapshot snapshot) {
+    shown = Optional.of(snapshot);
+    long now = model.plotVersion(snapshot) * 31 + (snapshot.stage().over() ? 1 : 0);
+    if (now == version) {
+      return;
+    }
+    version = now;
+    Plot times = model.latency(snapshot);
+    Plot rates = model.throughput(snapshot);
+    latency.show(times);
+    throughput.show(rates);
+    latencyTitle.setText(times.values().unit() + ", closed loop" + log(times));
+    throughputTitle.setText(rates.values().unit() + log(rates));
+    legends(snapshot);
+  }
+
+  private void again() {
+    version = -1;
+    shown.ifPresent(this::show);
+  }
+
+  private void legends(MonitorSnapshot snapshot) {
+    List<String> now = snapshot.targets().stream().map(TargetView::label).toList();
+    if (now.equals(legendFor) && legendDark == dark.getValue()) {
+      return;
+    }
+    legendFor = now;
+    legendDark = dark.getValue();
+    for (FlowPane legend : List.of(latencyLegend, throughputLegend)) {
+      legend
+          .getChildren()
+          .setAll(snapshot.targets().stream().map(t -> entry(t, snapshot)).toList());
+    }
+  }
+
+  private Node entry(TargetView target, MonitorSnapshot snapshot) {
+    Palette palette = model.palette(snapshot);
+    Circle dot = new Circle(4.5);
+    dot.setFill(Drawing.color(palette.color(target.platform(), dark.getValue())));
+    return Ui.row(6, dot, Ui.label(target.label(), "small"));
+  }
+
+  private LiveChart chart(String emptyText) {
+    LiveChart chart = new LiveChart(dark, emptyText);
+    chart.setMinHeight(CHART_HEIGHT);
+    chart.setPrefHeight(CHART_HEIGHT);
+    return chart;
+  }
+
+  private static Card card(
+      String name, Label unit, FlowPane legend, LiveChart chart, Node... actions) {
+    Label title = Ui.label(name, "card-title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    HBox head = Ui.row(Spacing.S, title, unit, Ui.spacer());
+    head.getChildren().addAll(actions);
+    head.setMinHeight(30);
+    return new Card(Ui.column(Spacing.S, head, legend, Ui.grow(chart)));
+  }
+
+  private HBox percentiles() {
+    HBox group = Ui.row(0);
+    group.getStyleClass().add("toggle-group");
+    Percentile[] all = Percentile.values();
+    for (int i = 0; i < all.length; i++) {
+      Percentile percentile = all[i];
+      ToggleButton toggle = new ToggleButton(percentile.label());
+      toggle.setSelected(true);
+      toggle.setMinWidth(Region.USE_PREF_SIZE);
+      toggle
+          .getStyleClass()
+          .addAll(
+              "small", i == 0 ? "left-pill" : i == all.length - 1 ? "right-pill" : "center-pill");
+      toggle.setAccessibleText("Show " + percentile.label());
+      toggle
+          .selectedProperty()
+          .subscribe(
+              (was, is) -> {
+                if (!model.toggle(percentile, is)) {
+                  toggle.setSelected(true);
+                }
+              });
+      group.getChildren().add(toggle);
+    }
+    return group;
+  }
+
+  private static FlowPane legend() {
+    return new FlowPane(Spacing.L, Spacing.XS);
+  }
+
+  private static String log(Plot plot) {
+    return switch (plot.values().scale()) {
+      case LINEAR -> "";
+      case LOG -> ", logarithmic";
+    };
+  }
+}

@@ -1,0 +1,161 @@
+package dev.bakeoff.ui.live;
+
+import dev.bakeoff.report.chart.Palette;
+import dev.bakeoff.ui.chart.ResultStyles;
+import dev.bakeoff.ui.kit.Card;
+import dev.bakeoff.ui.kit.EmptyState;
+import dev.bakeoff.ui.kit.EvenGrid;
+import dev.bakeoff.ui.kit.Formats;
+import dev.bakeoff.ui.kit.Page;
+import dev.bakeoff.ui.kit.PageHeader;
+import dev.bakeoff.ui.kit.Pill;
+import dev.bakeoff.ui.kit.Pill.Tone;
+import dev.bakeoff.ui.kit.Spacing;
+import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.live.MonitorSnapshot.Current;
+import dev.bakeoff.ui.live.MonitorSnapshot.Times;
+import dev.bakeoff.ui.shell.Destination;
+import dev.bakeoff.ui.shell.Navigator;
+import java.util.Optional;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The live screen's nodes. Each part draws what changed of the snapshot it is shown. */
+final class LiveView {
+  private final LiveModel model;
+  private final StackPane root = new StackPane();
+  private final Label clock = Ui.label("", "live-clock");
+  private final Label left = Ui.label("", "muted", "small");
+  private final Button cancel;
+  private final Pill pill = new Pill("running", Tone.ACCENT);
+  private final PageHeader header;
+  private final Banner banner;
+  private final RunStrip strip;
+  private final Label doing = Ui.label("", "muted");
+  private final KpiRow kpis;
+  private final ChartsView charts;
+  private final PlatformsView platforms;
+  private final LogView log = new LogView();
+  private final Node idle;
+  private final ScrollPane page;
+
+  LiveView(LiveModel model, Navigator navigator, Runnable quickstart) {
+    this.model = model;
+    ResultStyles.dress(root);
+    ObservableValue<Boolean> dark = navigator.window().theme().darkProperty();
+    cancel = Ui.button("Cancel", Feather.SQUARE, model::cancel, "danger", "button-outlined");
+    VBox times = Ui.column(0, clock, left);
+    times.setAlignment(Pos.CENTER_RIGHT);
+    clock.setMinWidth(Region.USE_PREF_SIZE);
+    left.setMinWidth(Region.USE_PREF_SIZE);
+    header = new PageHeader("", "", times, Ui.row(Spacing.XS, cancel));
+    header.setSpacing(Spacing.L);
+    header.pill(pill);
+    banner = new Banner(navigator);
+    strip = new RunStrip(dark);
+    kpis = new KpiRow(dark);
+    charts = new ChartsView(model, dark);
+    platforms = new PlatformsView(dark);
+    doing.setTextOverrun(OverrunStyle.ELLIPSIS);
+    Node bottom = new EvenGrid(320, 2, Spacing.M, platforms.view(), log.view());
+    Page content = new Page(header, banner.view(), progress(), kpis.view(), charts.view(), bottom);
+    content.getStyleClass().add("live-page");
+    VBox.setVgrow(charts.view(), Priority.ALWAYS);
+    VBox.setVgrow(bottom, Priority.SOMETIMES);
+    page = Ui.scroll(content);
+    page.setFitToHeight(true);
+    idle = idle(navigator, quickstart);
+    root.getChildren().setAll(idle);
+    model.snapshotProperty().subscribe(this::show);
+    dark.subscribe((was, is) -> show(model.snapshotProperty().get()));
+  }
+
+  Node root() {
+    return root;
+  }
+
+  private Card progress() {
+    HBox head = Ui.row(Spacing.M, Ui.label("Progress", "card-title"), doing);
+    return new Card(Ui.column(Spacing.S, head, strip));
+  }
+
+  private static Node idle(Navigator navigator, Runnable quickstart) {
+    return new EmptyState(
+        Feather.ACTIVITY,
+        "Nothing is running",
+        "A run shows here while it happens: how far it is, what is being measured, service times"
+            + " and throughput of each platform, and its log.",
+        Ui.button("New bake-off", Feather.PLUS, () -> navigator.show(Destination.NEW_BAKEOFF)),
+        Ui.primary("Run the quickstart", Feather.PLAY, quickstart));
+  }
+
+  private void show(Optional<MonitorSnapshot> latest) {
+    if (latest.isEmpty()) {
+      return;
+    }
+    MonitorSnapshot snapshot = latest.get();
+    if (!root.getChildren().contains(page)) {
+      root.getChildren().setAll(page);
+    }
+    Palette palette = model.palette(snapshot);
+    header.title(snapshot.heading().title());
+    header.subtitle(LiveModel.subtitle(snapshot));
+    pill.show(snapshot.stage().label(), tone(snapshot.stage()));
+    times(snapshot);
+    cancel.setVisible(!snapshot.stage().over());
+    cancel.setManaged(!snapshot.stage().over());
+    cancel.setDisable(snapshot.stage() == Stage.CANCELLING);
+    banner.show(snapshot);
+    doing.setText(doing(snapshot));
+    strip.show(snapshot, palette);
+    strip.setAccessibleText(doing.getText());
+    kpis.show(snapshot.figures());
+    charts.show(snapshot);
+    platforms.show(snapshot, palette);
+    log.model().show(snapshot.log());
+  }
+
+  private void times(MonitorSnapshot snapshot) {
+    Times times = snapshot.times();
+    clock.setText(Formats.clock(times.elapsed()));
+    left.setText(
+        snapshot.stage().over()
+            ? "in all"
+            : times.left().isPresent() ? Formats.left(times.left()) : "elapsed");
+  }
+
+  private static String doing(MonitorSnapshot snapshot) {
+    if (snapshot.stage().over()) {
+      return "";
+    }
+    return snapshot
+        .current()
+        .map(c -> legOf(snapshot, c) + Doing.doing(c))
+        .orElseGet(() -> Doing.now(snapshot));
+  }
+
+  private static String legOf(MonitorSnapshot snapshot, Current current) {
+    return "leg %d of %d: ".formatted(current.plan().seq() + 1, snapshot.legs().size());
+  }
+
+  private static Tone tone(Stage stage) {
+    return switch (stage) {
+      case PREPARING, RUNNING -> Tone.ACCENT;
+      case CANCELLING, INTERRUPTED -> Tone.WARNING;
+      case COMPLETED -> Tone.SUCCESS;
+      case FAILED, NOT_STARTED -> Tone.DANGER;
+      case CANCELLED -> Tone.NEUTRAL;
+    };
+  }
+}

@@ -1,0 +1,208 @@
+package dev.bakeoff.ui.live;
+
+import dev.bakeoff.metrics.ResourceSample;
+import dev.bakeoff.model.Problem;
+import dev.bakeoff.model.Progress;
+import dev.bakeoff.run.LegPlan;
+import dev.bakeoff.run.RunEvent.LegStatus;
+import dev.bakeoff.run.RunEvent.Level;
+import dev.bakeoff.run.RunEvent.Phase;
+import dev.bakeoff.ui.chart.Points;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * All that the live screen shows at one moment. Immutable.
+ *
+ * @param heading what runs and how it stands
+ * @param times how long it has taken and may take
+ * @param targets the platforms in plan order; a platform's place is its colour
+ * @param legs every planned leg in order; empty until the plan is known
+ * @param current the leg under way
+ * @param figures the newest readings
+ * @param log the newest lines
+ */
+public record MonitorSnapshot(
+    Heading heading,
+    Times times,
+    List<TargetView> targets,
+    List<LegView> legs,
+    Optional<Current> current,
+    Figures figures,
+    LogTail log) {
+  public MonitorSnapshot {
+    targets = List.copyOf(targets);
+    legs = List.copyOf(legs);
+  }
+
+  public Stage stage() {
+    return heading.stage();
+  }
+
+  /**
+   * What runs.
+   *
+   * @param runId in history; empty until the plan is known
+   * @param title for people
+   * @param dataset name:version
+   * @param trials repetitions
+   * @param stage how it stands
+   * @param preparing how far the dataset has come, while it is being made
+   * @param failures what went wrong so far, first things first; a handful at most
+   */
+  public record Heading(
+      Optional<String> runId,
+      String title,
+      String dataset,
+      int trials,
+      Stage stage,
+      Optional<Progress.Step> preparing,
+      List<Failure> failures) {
+    public Heading {
+      failures = List.copyOf(failures);
+    }
+  }
+
+  /** Something that went wrong, and where: a platform, a leg, the run. */
+  public record Failure(String where, Problem problem) {}
+
+  /**
+   * The clock of the run.
+   *
+   * @param started when the run was asked for
+   * @param elapsed since then, until now or the end
+   * @param left estimated; empty where nothing can be said yet
+   * @param basis how it is estimated, for people
+   */
+  public record Times(Instant started, Duration elapsed, Optional<Duration> left, String basis) {}
+
+  /** How a platform's preparation stands. */
+  public enum TargetState {
+    WAITING,
+    PREPARING,
+    READY,
+    FAILED
+  }
+
+  /**
+   * A platform in this run.
+   *
+   * @param platform the target's name
+   * @param label for people
+   * @param state of its preparation
+   * @param phase of its preparation, while that lasts
+   * @param step how far that has come, where it is told
+   * @param preparedSeconds time of loading and validation; 0 until then or where reused
+   * @param progress of its legs
+   */
+  public record TargetView(
+      String platform,
+      String label,
+      TargetState state,
+      Optional<Phase> phase,
+      Optional<Progress.Step> step,
+      double preparedSeconds,
+      LegCount progress) {}
+
+  /**
+   * Legs of one platform.
+   *
+   * @param total planned
+   * @param done ended in whatever way
+   * @param failed of those, ended as failed
+   * @param left estimated time of the others; empty where nothing is left to estimate
+   */
+  public record LegCount(int total, int done, int failed, Optional<Duration> left) {}
+
+  /**
+   * A leg on the timeline.
+   *
+   * @param plan what it is
+   * @param target its platform's place
+   * @param status how it stands
+   */
+  public record LegView(LegPlan plan, int target, LegStatus status) {}
+
+  /**
+   * The leg under way.
+   *
+   * @param plan what it is
+   * @param label its platform, for people
+   * @param target its platform's place
+   * @param phase what it is doing; empty until its worker says
+   * @param fraction of its planned time that has passed, 0 to 1
+   */
+  public record Current(
+      LegPlan plan, String label, int target, Optional<Phase> phase, double fraction) {}
+
+  /**
+   * Readings. Times are service times in milliseconds, throughput is in operations per second; NaN
+   * where there is none.
+   *
+   * @param last the newest interval
+   * @param leg the leg of that interval so far, its histograms merged
+   * @param errors failed requests of the whole run
+   * @param resources the newest sample
+   * @param sparks recent courses for the tiles
+   * @param lines per target, in their order
+   * @param version grows whenever any of these changes
+   */
+  public record Figures(
+      Reading last,
+      Reading leg,
+      long errors,
+      Optional<ResourceSample> resources,
+      Sparks sparks,
+      List<Lines> lines,
+      long version) {
+    public Figures {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** What was measured over a stretch of time; {@code errorShare} is 0 to 1. */
+  public record Reading(double throughput, double p50, double p95, double p99, double errorShare) {
+    public static final Reading NONE =
+        new Reading(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+  }
+
+  /** The recent course of each tile's figure, over all platforms. */
+  public record Sparks(
+      Points throughput,
+      Points p50,
+      Points p99,
+      Points errors,
+      Points workerCpu,
+      Points serverCpu) {}
+
+  /** One platform's lines over the whole run, and the newest of them in full. */
+  public record Lines(Course whole, Course recent) {}
+
+  /** Service-time percentiles and throughput over run time. */
+  public record Course(Points p50, Points p95, Points p99, Points throughput) {
+    public static final Course EMPTY =
+        new Course(Points.EMPTY, Points.EMPTY, Points.EMPTY, Points.EMPTY);
+  }
+
+  /**
+   * The newest log lines.
+   *
+   * @param lines oldest first
+   */
+  public record LogTail(List<LogLine> lines) {
+    public LogTail {
+      lines = List.copyOf(lines);
+    }
+
+    /** The number of the newest line; -1 where there is none. */
+    public long newest() {
+      return lines.isEmpty() ? -1 : lines.getLast().number();
+    }
+  }
+
+  /** A log line; numbers count up from 0 over the run. */
+  public record LogLine(long number, Instant at, OptionalInt leg, Level level, String message) {}
+}

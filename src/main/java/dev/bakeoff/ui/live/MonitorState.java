@@ -1,0 +1,281 @@
+package dev.bakeoff.ui.live;
+
+import dev.bakeoff.model.Problem;
+import dev.bakeoff.model.Progress;
+import dev.bakeoff.platform.PlatformProfile;
+import dev.bakeoff.run.LegPlan;
+import dev.bakeoff.run.RunConfig;
+import dev.bakeoff.run.RunEvent;
+import dev.bakeoff.run.RunEvent.LegStatus;
+import dev.bakeoff.run.RunEvent.Phase;
+import dev.bakeoff.run.RunListener;
+import dev.bakeoff.run.RunPlan;
+import dev.bakeoff.ui.live.MonitorSnapshot.Current;
+import dev.bakeoff.ui.live.MonitorSnapshot.Failure;
+import dev.bakeoff.ui.live.MonitorSnapshot.Heading;
+import dev.bakeoff.ui.live.MonitorSnapshot.LegView;
+import dev.bakeoff.ui.live.MonitorSnapshot.Times;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the events of one run add up to, in an amount of memory that does not grow with its
+ * duration. Hears events on the runner's thread and is read on another: thread-safe.
+ */
+public final class MonitorState implements RunListener {
+  private static final int FAILURES_KEPT = 20;
+
+  private final Instant asked;
+  private final String title;
+  private final String dataset;
+  private final Measurements measurements = new Measurements();
+  private final LogRing log = new LogRing();
+  private final LegTimes legTimes = new LegTimes();
+  private final List<TargetState> targets = new ArrayList<>();
+  private final List<Failure> failures = new ArrayList<>();
+  private final List<LegState> legs = new ArrayList<>();
+
+  private Stage stage = Stage.PREPARING;
+  private Optional<Progress.Step> preparing = Optional.empty();
+  private Optional<RunPlan> plan = Optional.empty();
+  private Optional<Instant> ended = Optional.empty();
+  private int trials;
+  private int current = -1;
+
+  /**
+   * @param config what was asked for; shown until the plan is known
+   * @param asked when
+   */
+  public MonitorState(RunConfig config, Instant asked) {
+    this.asked = asked;
+    this.title = config.name();
+    this.dataset = config.dataset().toString();
+    this.trials = config.trials();
+    for (PlatformProfile profile : config.platforms()) {
+      targets.add(new TargetState(profile.name(), profile.name()));
+    }
+    measurements.platforms(targets.size());
+  }
+
+  @Override
+  public synchronized void on(RunEvent event) {
+    switch (event) {
+      case RunEvent.Preparing e -> preparing = Optional.of(e.step());
+      case RunEvent.NotStarted e -> {
+        fail("The run", e.problem());
+        end(e.problem().kind() == Problem.Kind.CANCELLED ? Stage.CANCELLED : Stage.NOT_STARTED, e);
+      }
+      case RunEvent.RunStarted e -> started(e.plan());
+      case RunEvent.TargetPhase e ->
+          target(e.platform()).ifPresent(t -> t.phase(e.phase(), e.at()));
+      case RunEvent.TargetProgress e -> target(e.platform()).ifPresent(t -> t.step(e.step()));
+      case RunEvent.TargetFinished e -> targetFinished(e.result());
+      case RunEvent.LegStarted e -> legStarted(e);
+      case RunEvent.LegPhase e -> leg(e.leg()).ifPresent(leg -> leg.phase = Optional.of(e.phase()));
+      case RunEvent.LegInterval e ->
+          leg(e.leg())
+              .ifPresent(
+                  leg -> measurements.interval(second(e.at()), e.leg(), leg.target, e.interval()));
+      case RunEvent.LegResources e -> measurements.resources(second(e.at()), e.leg(), e.sample());
+      case RunEvent.LegFinished e -> legFinished(e);
+      case RunEvent.Logged e -> log.add(e);
+      case RunEvent.RunFinished e -> end(Stage.of(e.status()), e);
+    }
+  }
+
+  /** The user asked to stop; the run says by itself when it has. */
+  public synchronized void cancelling() {
+    if (!stage.over()) {
+      stage = Stage.CANCELLING;
+    }
+  }
+
+  /** Whether nothing follows. */
+  public synchronized boolean over() {
+    return stage.over();
+  }
+
+  /** What there is to show. */
+  public synchronized MonitorSnapshot snapshot(Instant now) {
+    List<LegView> legViews = new ArrayList<>(legs.size());
+    legs.forEach(leg -> legViews.add(leg.view()));
+    Remaining remaining = new Remaining(legTimes, legs, targets, now);
+    Instant until = ended.orElse(now);
+    return new MonitorSnapshot(
+        new Heading(plan.map(RunPlan::id), title(), dataset(), trials, stage, preparing, failures),
+        new Times(
+            asked,
+            Duration.between(asked, until),
+            stage.over() || plan.isEmpty() ? Optional.empty() : Optional.of(remaining.run()),
+            legTimes.basis()),
+        remaining.targets(stage.over()),
+        legViews,
+        currentLeg(now),
+        measurements.figures(),
+        log.tail());
+  }
+
+  private String title() {
+    return plan.map(RunPlan::name).orElse(title);
+  }
+
+  private String dataset() {
+    return plan.map(p -> p.dataset().name() + ":" + p.dataset().version()).orElse(dataset);
+  }
+
+  private void started(RunPlan started) {
+    plan = Optional.of(started);
+    trials = started.trials();
+    preparing = Optional.empty();
+    if (stage == Stage.PREPARING) {
+      stage = Stage.RUNNING;
+    }
+    targets.clear();
+    for (RunPlan.Target target : started.targets()) {
+      targets.add(new TargetState(target.platform(), target.displayName()));
+    }
+    measurements.platforms(targets.size());
+    legs.clear();
+    for (LegPlan leg : started.legs()) {
+      legs.add(new LegState(leg, place(leg.platform())));
+    }
+  }
+
+  private void targetFinished(RunEvent.LoadResult result) {
+    target(result.platform())
+        .ifPresent(
+            target -> {
+              target.finished(result);
+              result.problem().ifPresent(problem -> fail(target.label(), problem));
+            });
+  }
+
+  private void legStarted(RunEvent.LegStarted event) {
+    leg(event.leg())
+        .ifPresent(
+            leg -> {
+              leg.status = LegStatus.RUNNING;
+              leg.started = Optional.of(event.at());
+              current = event.leg();
+            });
+  }
+
+  private void legFinished(RunEvent.LegFinished event) {
+    leg(event.leg())
+        .ifPresent(
+            leg -> {
+              leg.status = event.status();
+              if (event.status() == LegStatus.COMPLETED) {
+                leg.started.ifPresent(
+                    from -> legTimes.finished(leg.plan, Duration.between(from, event.at())));
+              }
+              // A platform that did not load has said so once; its legs need not repeat it.
+              if (event.status() == LegStatus.FAILED && leg.started.isPresent()) {
+                event.problem().ifPresent(problem -> fail(describe(leg), problem));
+              }
+            });
+    if (current == event.leg()) {
+      current = -1;
+    }
+  }
+
+  private void end(Stage how, RunEvent event) {
+    stage = how;
+    ended = Optional.of(event.at());
+    current = -1;
+    preparing = Optional.empty();
+  }
+
+  private void fail(String where, Problem problem) {
+    if (failures.size() < FAILURES_KEPT) {
+      failures.add(new Failure(where, problem));
+    }
+  }
+
+  private Optional<Current> currentLeg(Instant now) {
+    return leg(current)
+        .map(
+            leg ->
+                new Current(
+                    leg.plan,
+                    targets.get(leg.target).label(),
+                    leg.target,
+                    leg.phase,
+                    leg.fraction(now, legTimes)));
+  }
+
+  private String describe(LegState leg) {
+    return "%s, %s, %d %s, trial %d"
+        .formatted(
+            targets.get(leg.target).label(),
+            leg.plan.workload(),
+            leg.plan.clients(),
+            leg.plan.clients() == 1 ? "client" : "clients",
+            leg.plan.trial());
+  }
+
+  private double second(Instant at) {
+    return Duration.between(asked, at).toMillis() / 1000.0;
+  }
+
+  private Optional<LegState> leg(int seq) {
+    return seq >= 0 && seq < legs.size() ? Optional.of(legs.get(seq)) : Optional.empty();
+  }
+
+  private Optional<TargetState> target(String platform) {
+    return targets.stream().filter(t -> t.platform().equals(platform)).findFirst();
+  }
+
+  private int place(String platform) {
+    for (int i = 0; i < targets.size(); i++) {
+      if (targets.get(i).platform().equals(platform)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("a leg names '" + platform + "', which the plan lacks");
+  }
+
+  /** A leg as events have left it. */
+  static final class LegState {
+    private final LegPlan plan;
+    private final int target;
+    private LegStatus status = LegStatus.PENDING;
+    private Optional<Instant> started = Optional.empty();
+    private Optional<Phase> phase = Optional.empty();
+
+    LegState(LegPlan plan, int target) {
+      this.plan = plan;
+      this.target = target;
+    }
+
+    LegView view() {
+      return new LegView(plan, target, status);
+    }
+
+    int target() {
+      return target;
+    }
+
+    LegStatus status() {
+      return status;
+    }
+
+    /** Share of the time it is expected to take that has passed. */
+    double fraction(Instant now, LegTimes times) {
+      double expected = Math.max(1, times.estimate(plan).toMillis());
+      return started
+          .map(from -> Math.clamp(Duration.between(from, now).toMillis() / expected, 0.0, 1.0))
+          .orElse(0.0);
+    }
+
+    /** Expected time until it ends. */
+    Duration left(Instant now, LegTimes times) {
+      Duration whole = times.estimate(plan);
+      Duration passed = started.map(from -> Duration.between(from, now)).orElse(Duration.ZERO);
+      return passed.compareTo(whole) < 0 ? whole.minus(passed) : Duration.ZERO;
+    }
+  }
+}

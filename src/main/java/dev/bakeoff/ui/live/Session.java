@@ -1,0 +1,92 @@
+package dev.bakeoff.ui.live;
+
+import dev.bakeoff.model.Problem;
+import dev.bakeoff.model.ProblemException;
+import dev.bakeoff.run.RunConfig;
+import dev.bakeoff.run.RunEvent;
+import dev.bakeoff.run.RunEvent.RunStatus;
+import dev.bakeoff.run.RunHandle;
+import dev.bakeoff.run.RunLauncher;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/** One run from its launch to its end, as the window sees it. Thread-safe. */
+final class Session {
+  private static final System.Logger LOG = System.getLogger(Session.class.getName());
+
+  private final RunConfig config;
+  private final Clock clock;
+  private final Runnable onEnd;
+  private final MonitorState state;
+  private volatile boolean done;
+  private Optional<RunHandle> handle = Optional.empty();
+  private boolean cancelled;
+
+  Session(RunConfig config, Clock clock, Runnable onEnd) {
+    this.config = config;
+    this.clock = clock;
+    this.onEnd = onEnd;
+    this.state = new MonitorState(config, clock.instant());
+  }
+
+  MonitorState state() {
+    return state;
+  }
+
+  /** Whether the launcher has let go of the run, so that another one may start. */
+  boolean done() {
+    return done;
+  }
+
+  /** Not on the window's thread: launching reads and writes files. */
+  void launch(RunLauncher launcher) {
+    try {
+      RunHandle launched = launcher.launch(config, state);
+      boolean stop;
+      synchronized (this) {
+        handle = Optional.of(launched);
+        stop = cancelled;
+      }
+      if (stop) {
+        launched.cancel();
+      }
+      var _ = launched.end().whenComplete(this::ended);
+    } catch (RuntimeException e) {
+      ended(null, e);
+    }
+  }
+
+  void cancel() {
+    Optional<RunHandle> running;
+    synchronized (this) {
+      cancelled = true;
+      running = handle;
+    }
+    running.ifPresent(RunHandle::cancel);
+  }
+
+  private void ended(RunStatus status, Throwable error) {
+    if (!state.over()) {
+      state.on(
+          error == null
+              ? new RunEvent.RunFinished(clock.instant(), status)
+              : new RunEvent.NotStarted(clock.instant(), problem(error)));
+    }
+    done = true;
+    onEnd.run();
+  }
+
+  private static Problem problem(Throwable error) {
+    Throwable cause =
+        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    if (cause instanceof ProblemException e) {
+      return e.problem();
+    }
+    LOG.log(System.Logger.Level.ERROR, "A run broke off", cause);
+    return Problem.of(
+        Problem.Kind.INTERNAL,
+        "The run broke off because of a mistake in Bakeoff.",
+        "What was measured so far is in the history; the log file tells more.");
+  }
+}

@@ -1,0 +1,30 @@
+package dev.bakeoff.ui.shell;
+
+import dev.bakeoff.run.RunConfig;
+import dev.bakeoff.ui.live.RunMonitor;
+import java.util.List;
+
+/** What a screen can ask of the window around it. FX thread only. */
+public interface Navigator {
+  void show(Destination destination);
+
+  /** Shows a run of the history in full. */
+  void openRun(String runId);
+
+  /** Compares runs; of one run alone, its platforms. */
+  void openComparison(List<String> runIds);
+
+  /** Asks for a YAML file and shows what it would do, ready to run. */
+  void openConfig();
+
+  /** Starts a run and shows it live; says so where one is under way already. */
+  void startRun(RunConfig config);
+
+  /**
+   * The run under way, shared by all screens. The window keeps its pulse on as long as it is on
+   * screen, since the status bar and Home follow it too.
+   */
+  RunMonitor monitor();
+
+  Window window();
+}

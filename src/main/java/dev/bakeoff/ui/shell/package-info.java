@@ -1,0 +1,2 @@
+/** The frame around the screens: navigation, status bar, notices, dialogs, keyboard. */
+package dev.bakeoff.ui.shell;

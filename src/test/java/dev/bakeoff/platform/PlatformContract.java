@@ -1,0 +1,533 @@
+package dev.bakeoff.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.bakeoff.dataset.CreateRequest;
+import dev.bakeoff.dataset.DatasetCatalog;
+import dev.bakeoff.dataset.DatasetCreator;
+import dev.bakeoff.dataset.DatasetSource;
+import dev.bakeoff.dataset.DatasetSpecs;
+import dev.bakeoff.dataset.Fingerprint;
+import dev.bakeoff.dataset.Manifest;
+import dev.bakeoff.dataset.RowCursor;
+import dev.bakeoff.dataset.TableEntry;
+import dev.bakeoff.dataset.format.ParquetSource;
+import dev.bakeoff.model.Cancellation;
+import dev.bakeoff.model.Problem;
+import dev.bakeoff.model.ProblemException;
+import dev.bakeoff.model.Progress;
+import dev.bakeoff.platform.PlatformException.ErrorKind;
+import dev.bakeoff.platform.jdbc.AccessQuery;
+import dev.bakeoff.platform.jdbc.Dialect;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What every adapter has to fulfil, on real data and the real platform. A test that needs a
+ * capability is skipped where the adapter does not declare it.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class PlatformContract {
+  private static final String NAMESPACE = "contract_1_0";
+
+  @TempDir static Path shared;
+
+  private NastyData nasty;
+  private Manifest customer;
+  private DatasetSource customerSource;
+
+  protected abstract PlatformAdapter adapter();
+
+  /** How to reach the platform under test; the same namespace means the same place. */
+  protected abstract Connection connection(
+      String namespace, boolean readOnly, Map<String, String> moreSettings);
+
+  /** A plain connection of the driver's to the same place, to look at results with. */
+  protected abstract java.sql.Connection driverConnection(String namespace) throws Exception;
+
+  protected abstract Dialect dialect(String namespace);
+
+  @BeforeAll
+  final void writeData() throws Exception {
+    Path directory = java.nio.file.Files.createDirectories(shared.resolve("nasty [1] it's"));
+    nasty = NastyData.write(directory);
+    DatasetCatalog catalog = new DatasetCatalog(shared);
+    customer =
+        new DatasetCreator(catalog, DatasetSpecs.builtIn(), InstantSource.system())
+            .ensure(
+                new CreateRequest(
+                    "customer",
+                    "1.0",
+                    "customer",
+                    Optional.empty(),
+                    OptionalLong.of(300_000),
+                    7,
+                    2),
+                Progress.NONE,
+                new Cancellation());
+    customerSource = new ParquetSource(catalog, customer);
+  }
+
+  @BeforeEach
+  final void startEmpty() {
+    try (PlatformSession session = open(false)) {
+      session.unload();
+    }
+  }
+
+  protected final NastyData nasty() {
+    return nasty;
+  }
+
+  protected final Manifest customer() {
+    return customer;
+  }
+
+  protected final DatasetSource customerSource() {
+    return customerSource;
+  }
+
+  protected final PlatformSession open(boolean readOnly) {
+    return adapter().open(connection(NAMESPACE, readOnly, Map.of()));
+  }
+
+  protected final Connection contractConnection(boolean readOnly) {
+    return connection(NAMESPACE, readOnly, Map.of());
+  }
+
+  protected final void loadNasty() {
+    try (PlatformSession session = open(false)) {
+      session.load(nasty.manifest(), nasty, Progress.NONE, new Cancellation());
+    }
+  }
+
+  @Test
+  void describesWhatAnswers() {
+    try (PlatformSession session = open(false)) {
+      PlatformInfo info = session.describe();
+      assertThat(info.product()).isEqualTo(adapter().descriptor().displayName());
+      assertThat(info.version()).matches("v?[0-9]+\\.[0-9]+.*");
+      assertThat(info.driver()).contains(" ");
+      assertThat(info.settings()).isNotEmpty();
+      assertThat(info.settings().values()).doesNotContainNull();
+    }
+  }
+
+  @Test
+  void everyValueOfEveryTypeComesBack() {
+    loadNasty();
+    try (PlatformSession session = open(true)) {
+      for (TableEntry table : nasty.manifest().tables()) {
+        assertThat(canonicalRows(session.scan(table), table))
+            .containsExactlyInAnyOrderElementsOf(canonicalRows(nasty.rows(table), table));
+        assertThat(fingerprint(session, table)).isEqualTo(table.fingerprint());
+      }
+    }
+  }
+
+  @Test
+  void aGeneratedDatasetHasItsFingerprintOnThePlatform() {
+    try (PlatformSession session = open(false)) {
+      session.load(customer, customerSource, Progress.NONE, new Cancellation());
+    }
+    try (PlatformSession session = open(true)) {
+      assertThat(session.holds(customer)).isTrue();
+      for (TableEntry table : customer.tables()) {
+        assertThat(fingerprint(session, table)).isEqualTo(table.fingerprint());
+      }
+    }
+  }
+
+  @Test
+  void holdsOnlyWhatWasLoaded() {
+    try (PlatformSession session = open(false)) {
+      assertThat(session.holds(nasty.manifest())).isFalse();
+      session.load(nasty.manifest(), nasty, Progress.NONE, new Cancellation());
+      assertThat(session.holds(nasty.manifest())).isTrue();
+      assertThat(session.holds(otherVersion())).isFalse();
+      assertThat(session.holds(customer)).isFalse();
+    }
+    try (PlatformSession session = open(true)) {
+      assertThat(session.holds(nasty.manifest())).isTrue();
+    }
+  }
+
+  @Test
+  void loadsAgainOverAnEarlierLoadAndUnloads() {
+    try (PlatformSession session = open(false)) {
+      session.load(customer, customerSource, Progress.NONE, new Cancellation());
+      session.load(nasty.manifest(), nasty, Progress.NONE, new Cancellation());
+      assertThat(session.holds(nasty.manifest())).isTrue();
+      session.load(nasty.manifest(), nasty, Progress.NONE, new Cancellation());
+      assertThat(fingerprint(session, nasty.manifest().tables().getFirst()))
+          .isEqualTo(nasty.manifest().tables().getFirst().fingerprint());
+      session.unload();
+      assertThat(session.holds(nasty.manifest())).isFalse();
+      session.unload();
+    }
+  }
+
+  @Test
+  void reportsProgressInRowsOfEachTable() {
+    Map<String, Progress.Step> last = new HashMap<>();
+    List<Progress.Step> steps = Collections.synchronizedList(new ArrayList<>());
+    try (PlatformSession session = open(false)) {
+      session.load(customer, customerSource, steps::add, new Cancellation());
+    }
+    steps.stream()
+        .filter(step -> step.unit().equals("rows"))
+        .forEach(step -> last.put(step.task(), step));
+    for (TableEntry table : customer.tables()) {
+      Progress.Step step = last.get("Loading " + table.name());
+      assertThat(step.done()).isEqualTo(table.rows());
+      assertThat(step.total()).isEqualTo(table.rows());
+    }
+  }
+
+  @Test
+  void aLoadCancelledInTheMiddleLeavesNothing() {
+    try (PlatformSession session = open(false)) {
+      session.load(nasty.manifest(), nasty, Progress.NONE, new Cancellation());
+      Cancellation cancellation = new Cancellation();
+      TableEntry events = customer.table("customer_events");
+      AtomicReference<Progress.Step> cancelledAt = new AtomicReference<>();
+      assertThatThrownBy(
+              () ->
+                  session.load(
+                      customer,
+                      customerSource,
+                      step -> {
+                        if (step.task().equals("Loading " + events.name())
+                            && cancelledAt.compareAndSet(null, step)) {
+                          Thread.startVirtualThread(cancellation::cancel);
+                        }
+                      },
+                      cancellation))
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              e -> assertThat(e.problem().kind()).isEqualTo(Problem.Kind.CANCELLED));
+      assertThat(cancelledAt.get().done()).isLessThan(events.rows());
+      assertEmpty(session);
+      session.load(customer, customerSource, Progress.NONE, new Cancellation());
+      assertThat(session.holds(customer)).isTrue();
+    }
+  }
+
+  @Test
+  void aLoadThatFailsLeavesNothingAndSaysWhichData() {
+    TableEntry broken = brokenCopyOf(nasty.manifest().tables().get(1));
+    Manifest manifest =
+        new Manifest(
+            "nasty",
+            "1.0",
+            "test",
+            "tiny",
+            1,
+            nasty.manifest().created(),
+            Optional.empty(),
+            List.of(nasty.manifest().tables().getFirst(), broken));
+    DatasetSource source =
+        new ParquetSource(nasty.files(nasty.manifest().tables().getFirst()).getFirst().getParent());
+    try (PlatformSession session = open(false)) {
+      assertThatThrownBy(() -> session.load(manifest, source, Progress.NONE, new Cancellation()))
+          .isInstanceOf(ProblemException.class)
+          .hasMessageContaining("missing.parquet");
+      assertEmpty(session);
+      session.load(nasty.manifest(), nasty, Progress.NONE, new Cancellation());
+      assertThat(session.holds(nasty.manifest())).isTrue();
+    }
+  }
+
+  @Test
+  void lookupReadsTheRowOfItsKeyAndNothingForAnUnknownOne() throws Exception {
+    assumeThat(adapter().descriptor().can(Capability.LOOKUP)).isTrue();
+    loadNasty();
+    Access access = new Access.Lookup(nasty.parents().schema(), NastyData.PARENT_KEY);
+    try (PlatformSession session = open(true);
+        PlatformClient client = session.connectClient()) {
+      PlatformClient.Operation lookup = client.prepare(access);
+      for (Object[] row : nasty.parents().rows()) {
+        assertThat(lookup.execute((Long) row[0])).isEqualTo(1);
+      }
+      for (long unknown : new long[] {0, 2, -1, Long.MAX_VALUE, Long.MIN_VALUE}) {
+        assertThat(lookup.execute(unknown)).isZero();
+      }
+    }
+    for (Object[] row : nasty.parents().rows()) {
+      List<List<String>> found =
+          query(
+              access,
+              (Long) row[0],
+              rows -> List.of(rows.getString(1), Objects.toString(rows.getString(11), "null!")));
+      assertThat(found)
+          .containsExactly(List.of(row[0].toString(), Objects.toString(row[10], "null!")));
+    }
+  }
+
+  @Test
+  void fanoutReadsTheParentAndItsNewestChildren() throws Exception {
+    assumeThat(adapter().descriptor().can(Capability.FANOUT)).isTrue();
+    loadNasty();
+    int limit = 8;
+    Access access =
+        new Access.Fanout(
+            nasty.parents().schema(),
+            NastyData.PARENT_KEY,
+            nasty.children().schema(),
+            NastyData.CHILD_PARENT,
+            NastyData.CHILD_TIME,
+            limit);
+    int parentColumns = nasty.parents().schema().columns().size();
+    try (PlatformSession session = open(true);
+        PlatformClient client = session.connectClient()) {
+      PlatformClient.Operation fanout = client.prepare(access);
+      assertThat(fanout.execute(2)).isZero();
+      for (Object[] parent : nasty.parents().rows()) {
+        Set<Long> expected = newestChildren((Long) parent[0], limit);
+        // A parent without children is one row.
+        assertThat(fanout.execute((Long) parent[0])).isEqualTo(Math.max(1, expected.size()));
+        List<List<Long>> found =
+            query(
+                access,
+                (Long) parent[0],
+                rows -> {
+                  long child = rows.getLong(parentColumns + 1);
+                  return rows.wasNull()
+                      ? List.of(rows.getLong(1))
+                      : List.of(rows.getLong(1), child);
+                });
+        assertThat(found).allSatisfy(row -> assertThat(row.getFirst()).isEqualTo((Long) parent[0]));
+        assertThat(
+                found.stream()
+                    .filter(row -> row.size() > 1)
+                    .map(List::getLast)
+                    .collect(Collectors.toSet()))
+            .isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void aggregationGroupsTheWholeTable() throws Exception {
+    assumeThat(adapter().descriptor().can(Capability.AGGREGATION)).isTrue();
+    loadNasty();
+    for (String measure : List.of("amount", "long amount", "count")) {
+      Access access = new Access.Aggregation(nasty.children().schema(), "group", measure);
+      try (PlatformSession session = open(true);
+          PlatformClient client = session.connectClient()) {
+        assertThat(client.prepare(access).execute(0)).isEqualTo(7);
+      }
+      int scale = nasty.children().schema().column(measure).type().scale();
+      Map<String, List<BigDecimal>> groups = new HashMap<>();
+      Map<String, Long> counts = new HashMap<>();
+      for (Object[] row : nasty.children().rows()) {
+        String group = String.valueOf(nasty.children().value(row, "group"));
+        counts.merge(group, 1L, Long::sum);
+        Long value = (Long) nasty.children().value(row, measure);
+        if (value != null) {
+          groups
+              .computeIfAbsent(group, g -> new ArrayList<>())
+              .add(BigDecimal.valueOf(value, scale));
+        }
+      }
+      List<String> seen = new ArrayList<>();
+      query(
+          access,
+          0,
+          rows -> {
+            String group = String.valueOf(rows.getString(1));
+            seen.add(group);
+            List<BigDecimal> values = groups.get(group);
+            double sum = values.stream().reduce(BigDecimal.ZERO, BigDecimal::add).doubleValue();
+            assertThat(rows.getLong(2)).isEqualTo(counts.get(group));
+            assertClose(rows.getDouble(3), sum);
+            assertClose(rows.getDouble(4), sum / values.size());
+            assertClose(rows.getDouble(5), Collections.min(values).doubleValue());
+            assertClose(rows.getDouble(6), Collections.max(values).doubleValue());
+            return group;
+          });
+      assertThat(seen).containsExactlyInAnyOrderElementsOf(counts.keySet());
+      List<String> named = seen.stream().filter(group -> !group.equals("null")).toList();
+      assertThat(named).isSorted();
+    }
+  }
+
+  @Test
+  void clientsWorkAtTheSameTime() throws Exception {
+    assumeThat(adapter().descriptor().can(Capability.CONCURRENT_CLIENTS)).isTrue();
+    loadNasty();
+    Access access = new Access.Lookup(nasty.parents().schema(), NastyData.PARENT_KEY);
+    try (PlatformSession session = open(true);
+        ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      Callable<Integer> client =
+          () -> {
+            int found = 0;
+            try (PlatformClient connected = session.connectClient()) {
+              PlatformClient.Operation lookup = connected.prepare(access);
+              for (int i = 0; i < 200; i++) {
+                found += lookup.execute(1 + (i % (2L * NastyData.PARENTS)) * 3);
+              }
+            }
+            return found;
+          };
+      for (Future<Integer> found : threads.invokeAll(Collections.nCopies(8, client))) {
+        // Every key is asked for 200 / 80 times, and half of the keys exist.
+        assertThat(found.get()).isEqualTo(120);
+      }
+    }
+  }
+
+  @Test
+  void aStatementThatTakesTooLongIsATimeOutAndTheClientGoesOn() throws Exception {
+    try (PlatformSession session = open(false)) {
+      session.load(customer, customerSource, Progress.NONE, new Cancellation());
+    }
+    Connection impatient = connection(NAMESPACE, true, Map.of("statement_timeout", "3ms"));
+    TableEntry events = customer.table("customer_events");
+    try (PlatformSession session = adapter().open(impatient);
+        PlatformClient client = session.connectClient()) {
+      PlatformClient.Operation slow =
+          client.prepare(new Access.Aggregation(events.schema(), "session_id", "amount"));
+      assertThatThrownBy(() -> slow.execute(0))
+          .isInstanceOfSatisfying(
+              PlatformException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.TIMEOUT));
+      PlatformClient.Operation quick =
+          client.prepare(
+              new Access.Lookup(customer.table("customer_profiles").schema(), "customer_id"));
+      int found = 0;
+      for (int i = 0; i < 20; i++) {
+        try {
+          found += quick.execute(1 + i);
+        } catch (PlatformException e) {
+          // A busy machine may be late even with a single row.
+          assertThat(e.kind()).isEqualTo(ErrorKind.TIMEOUT);
+        }
+      }
+      assertThat(found).isPositive();
+    }
+  }
+
+  @Test
+  void aReadOnlySessionCannotChangeTheData() throws Exception {
+    assumeThat(adapter().descriptor().can(Capability.EMBEDDED)).isTrue();
+    loadNasty();
+    try (PlatformSession session = open(true)) {
+      assertThat(session.holds(nasty.manifest())).isTrue();
+      try (PlatformSession second = open(true)) {
+        assertThat(second.holds(nasty.manifest())).isTrue();
+      }
+    }
+  }
+
+  private void assertEmpty(PlatformSession session) {
+    assertThat(session.holds(customer)).isFalse();
+    assertThat(session.holds(nasty.manifest())).isFalse();
+    assertNothingThere(NAMESPACE);
+  }
+
+  /** Asserts that the namespace holds nothing at all. */
+  protected abstract void assertNothingThere(String namespace);
+
+  private <T> List<T> query(Access access, long key, RowReader<T> reader) throws Exception {
+    AccessQuery query = AccessQuery.of(access, dialect(NAMESPACE));
+    List<T> result = new ArrayList<>();
+    try (java.sql.Connection driver = driverConnection(NAMESPACE);
+        PreparedStatement statement = driver.prepareStatement(query.sql())) {
+      for (int parameter = 1; parameter <= query.keys(); parameter++) {
+        statement.setLong(parameter, key);
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          result.add(reader.read(rows));
+        }
+      }
+    }
+    return result;
+  }
+
+  private Set<Long> newestChildren(long parent, int limit) {
+    FixtureTable children = nasty.children();
+    return children.rows().stream()
+        .filter(row -> (Long) row[1] == parent)
+        .sorted(
+            (a, b) -> {
+              int byTime = Long.compare((Long) b[2], (Long) a[2]);
+              return byTime != 0 ? byTime : Long.compare((Long) b[0], (Long) a[0]);
+            })
+        .limit(limit)
+        .map(row -> (Long) row[0])
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private Manifest otherVersion() {
+    Manifest m = nasty.manifest();
+    return new Manifest(
+        m.name(), "2.0", m.spec(), m.scale(), m.seed(), m.created(), m.parent(), m.tables());
+  }
+
+  private static TableEntry brokenCopyOf(TableEntry table) {
+    return new TableEntry(
+        table.schema(),
+        table.rows(),
+        table.bytes(),
+        table.fingerprint(),
+        List.of("missing.parquet"),
+        table.keys());
+  }
+
+  private static String fingerprint(PlatformSession session, TableEntry table) {
+    try (RowCursor rows = session.scan(table)) {
+      return Fingerprint.of(
+              rows, table.schema(), "Reading", table.rows(), Progress.NONE, new Cancellation())
+          .hex();
+    }
+  }
+
+  private static List<String> canonicalRows(RowCursor cursor, TableEntry table) {
+    List<String> rows = new ArrayList<>();
+    try (cursor) {
+      while (cursor.next()) {
+        rows.add(CanonicalRow.text(cursor, table.schema()));
+      }
+    }
+    return rows;
+  }
+
+  private static void assertClose(double actual, double expected) {
+    assertThat(actual)
+        .isCloseTo(
+            expected, org.assertj.core.data.Offset.offset(Math.abs(expected) * 1e-12 + 1e-9));
+  }
+
+  /** Takes what a test wants from a row. */
+  @FunctionalInterface
+  protected interface RowReader<T> {
+    T read(ResultSet rows) throws java.sql.SQLException;
+  }
+}

@@ -1,0 +1,326 @@
+package dev.bakeoff.platform.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.bakeoff.model.Cancellation;
+import dev.bakeoff.model.Problem;
+import dev.bakeoff.model.ProblemException;
+import dev.bakeoff.model.Progress;
+import dev.bakeoff.platform.Access;
+import dev.bakeoff.platform.BuiltInServer;
+import dev.bakeoff.platform.Connection;
+import dev.bakeoff.platform.NastyData;
+import dev.bakeoff.platform.PlatformAdapter;
+import dev.bakeoff.platform.PlatformClient;
+import dev.bakeoff.platform.PlatformContract;
+import dev.bakeoff.platform.PlatformException;
+import dev.bakeoff.platform.PlatformException.ErrorKind;
+import dev.bakeoff.platform.PlatformInfo;
+import dev.bakeoff.platform.PlatformSession;
+import dev.bakeoff.platform.jdbc.Dialect;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PostgresContractTest extends PlatformContract {
+  @TempDir static Path home;
+
+  private static BuiltInServer.Running server;
+
+  @BeforeAll
+  static void startServer() {
+    server = new BuiltInPostgres().start(home);
+  }
+
+  @AfterAll
+  static void stopServer() {
+    server.close();
+  }
+
+  @AfterEach
+  void dropWhatATestMade() throws SQLException {
+    run("DROP SCHEMA IF EXISTS users_own CASCADE");
+  }
+
+  @Override
+  protected PlatformAdapter adapter() {
+    return new PostgresAdapter();
+  }
+
+  @Override
+  protected Connection connection(
+      String namespace, boolean readOnly, Map<String, String> moreSettings) {
+    Map<String, String> settings = new HashMap<>(server.settings());
+    settings.putAll(moreSettings);
+    return new Connection("mine", "postgresql", namespace, readOnly, settings, server.secrets());
+  }
+
+  @Override
+  protected java.sql.Connection driverConnection(String namespace) {
+    return PostgresServer.of(connection(namespace, false, Map.of())).connect();
+  }
+
+  @Override
+  protected Dialect dialect(String namespace) {
+    return new PostgresDialect(namespace);
+  }
+
+  @Override
+  protected void assertNothingThere(String namespace) {
+    try {
+      assertThat(ask("SELECT count(*) FROM pg_namespace WHERE nspname = '" + namespace + "'"))
+          .isEqualTo("0");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void describesTheServersProcessSettingsAndRoundTrip() {
+    try (PlatformSession session = open(false)) {
+      PlatformInfo info = session.describe();
+      assertThat(info.version()).startsWith("18.");
+      assertThat(info.serverPid()).hasValue(server.pid());
+      assertThat(info.roundTripMicros()).isBetween(1L, 1_000_000L);
+      assertThat(info.settings())
+          .containsEntry("fsync", "on")
+          .containsEntry("synchronous_commit", "on")
+          .containsKey("shared_buffers");
+    }
+  }
+
+  @Test
+  void worksInASchemaWithAHostileName() throws SQLException {
+    String name = "My \"Schema\"; DROP SCHEMA public; -- \\'";
+    try (PlatformSession session = adapter().open(connection("x", false, Map.of("schema", name)))) {
+      session.load(nasty().manifest(), nasty(), Progress.NONE, new Cancellation());
+      assertThat(session.holds(nasty().manifest())).isTrue();
+      session.unload();
+      assertThat(session.holds(nasty().manifest())).isFalse();
+    }
+    assertThat(ask("SELECT count(*) FROM pg_namespace WHERE nspname = 'public'")).isEqualTo("1");
+  }
+
+  @Test
+  void refusesNamesThatPostgresWouldCutOff() {
+    assertThatThrownBy(
+            () -> adapter().open(connection("x", false, Map.of("schema", "ä".repeat(32)))))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("too long");
+  }
+
+  @Test
+  void leavesASchemaOfTheUsersAlone() throws SQLException {
+    run("CREATE SCHEMA users_own");
+    run("CREATE TABLE users_own.precious AS SELECT generate_series(1, 3) AS id");
+    try (PlatformSession session =
+        adapter().open(connection("x", false, Map.of("schema", "users_own")))) {
+      assertThat(session.holds(nasty().manifest())).isFalse();
+      assertRefused(
+          () -> session.load(nasty().manifest(), nasty(), Progress.NONE, new Cancellation()));
+      assertRefused(session::unload);
+    }
+    assertThat(ask("SELECT count(*) FROM users_own.precious")).isEqualTo("3");
+  }
+
+  @Test
+  void leavesATableOfTheUsersInBakeoffsSchemaAlone() throws SQLException {
+    loadNasty();
+    run("CREATE TABLE contract_1_0.precious AS SELECT generate_series(1, 3) AS id");
+    try (PlatformSession session = open(false)) {
+      assertRefused(
+          () -> session.load(nasty().manifest(), nasty(), Progress.NONE, new Cancellation()));
+      assertThat(session.holds(nasty().manifest())).isTrue();
+      assertThat(ask("SELECT count(*) FROM contract_1_0.precious")).isEqualTo("3");
+    } finally {
+      run("DROP TABLE contract_1_0.precious");
+    }
+  }
+
+  @Test
+  void loadsKeysIndexesForeignKeysAndFrozenRows() throws SQLException {
+    try (PlatformSession session = open(false)) {
+      session.load(customer(), customerSource(), Progress.NONE, new Cancellation());
+    }
+    assertThat(
+            ask(
+                "SELECT string_agg(indexdef, E'\\n' ORDER BY indexdef) FROM pg_indexes WHERE"
+                    + " schemaname = 'contract_1_0'"))
+        .contains("(customer_id)", "(event_id)", "(customer_id, event_time)");
+    assertThat(ask("SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND convalidated"))
+        .isEqualTo("1");
+    assertThat(
+            ask(
+                "SELECT relallvisible = relpages AND reltuples = 300000 FROM pg_class WHERE oid ="
+                    + " 'contract_1_0.customer_events'::regclass"))
+        .isEqualTo("t");
+  }
+
+  @Test
+  void aWrongPasswordIsSaidWithoutTheSecret() {
+    String wrong = "wrong-but-secret";
+    Connection connection =
+        new Connection(
+            "mine",
+            "postgresql",
+            "x",
+            false,
+            server.settings(),
+            Map.of(PostgresAdapter.PASSWORD, wrong));
+    assertThatThrownBy(() -> adapter().open(connection))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("does not let 'bakeoff' in")
+        .hasMessageNotContaining(wrong);
+    assertThat(connection.toString()).doesNotContain(wrong);
+  }
+
+  @Test
+  void anUnknownDatabaseIsNamed() {
+    assertThatThrownBy(() -> adapter().open(connection("x", false, Map.of("database", "nope"))))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("no database 'nope'");
+  }
+
+  @Test
+  void anUnreachableServerIsNamed() {
+    Connection nobody = connection("x", false, Map.of("port", "1"));
+    assertThatThrownBy(() -> adapter().open(nobody))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.problem().kind()).isEqualTo(Problem.Kind.PLATFORM))
+        .hasMessageContaining("127.0.0.1:1")
+        .hasMessageContaining("cannot be reached");
+    Connection unknown = connection("x", false, Map.of("host", "no-such-host.invalid"));
+    assertThatThrownBy(() -> adapter().open(unknown))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("no-such-host.invalid");
+  }
+
+  @Test
+  void badSettingsAreNamedBeforeAnythingIsConnected() {
+    for (Map<String, String> bad :
+        List.of(
+            Map.of("port", "many"),
+            Map.of("port", "70000"),
+            Map.of("sslmode", "prefered"),
+            Map.of("statement_timeout", "soon"),
+            Map.of("statement_timeout", "0s"),
+            Map.of("user", ""))) {
+      assertThatThrownBy(() -> adapter().open(connection("x", false, bad)))
+          .as("%s", bad)
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              e -> assertThat(e.problem().kind()).isEqualTo(Problem.Kind.REQUEST));
+    }
+  }
+
+  @Test
+  void requiredEncryptionIsNotSilentlyDropped() {
+    Connection encrypted = connection("x", false, Map.of("sslmode", "require"));
+    assertThatThrownBy(() -> adapter().open(encrypted)).isInstanceOf(ProblemException.class);
+  }
+
+  @Test
+  void aLockedTableIsATimeOut() throws Exception {
+    loadNasty();
+    Connection impatient = connection("contract_1_0", true, Map.of("statement_timeout", "200ms"));
+    try (PlatformSession session = adapter().open(impatient);
+        PlatformClient client = session.connectClient();
+        java.sql.Connection locker = driverConnection("contract_1_0");
+        Statement lock = locker.createStatement()) {
+      PlatformClient.Operation lookup = client.prepare(lookup());
+      assertThat(lookup.execute(1)).isEqualTo(1);
+      locker.setAutoCommit(false);
+      lock.execute("LOCK TABLE contract_1_0.\"select\" IN ACCESS EXCLUSIVE MODE");
+      assertFails(lookup, ErrorKind.TIMEOUT);
+      locker.rollback();
+      assertThat(lookup.execute(1)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aClientThatIsCutOffReconnectsAndTheSessionGoesOn() throws Exception {
+    loadNasty();
+    try (PlatformSession session = open(true);
+        PlatformClient client = session.connectClient()) {
+      PlatformClient.Operation lookup = client.prepare(lookup());
+      assertThat(lookup.execute(1)).isEqualTo(1);
+      run(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND"
+              + " application_name = 'Bakeoff'");
+      assertFails(lookup, ErrorKind.CONNECTION);
+      // From now on by the driver, which knows that the connection is closed.
+      assertFails(lookup, ErrorKind.CONNECTION);
+      try (PlatformClient again = session.connectClient()) {
+        assertThat(again.prepare(lookup()).execute(1)).isEqualTo(1);
+      }
+      assertThat(session.holds(nasty().manifest())).isTrue();
+    }
+  }
+
+  @Test
+  void clientsReconnectAfterTheServerWasStoppedAndStarted() throws Exception {
+    loadNasty();
+    BuiltInServer.Running before = server;
+    try (PlatformSession session = open(true);
+        PlatformClient client = session.connectClient()) {
+      PlatformClient.Operation lookup = client.prepare(lookup());
+      before.close();
+      assertFails(lookup, ErrorKind.CONNECTION);
+      assertThatThrownBy(session::connectClient)
+          .isInstanceOfSatisfying(
+              PlatformException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONNECTION));
+    } finally {
+      server = new BuiltInPostgres().start(home);
+    }
+    assertThat(server.secrets()).isNotEqualTo(before.secrets());
+    try (PlatformSession session = open(true);
+        PlatformClient client = session.connectClient()) {
+      assertThat(session.holds(nasty().manifest())).isTrue();
+      assertThat(client.prepare(lookup()).execute(1)).isEqualTo(1);
+    }
+  }
+
+  private Access lookup() {
+    return new Access.Lookup(nasty().parents().schema(), NastyData.PARENT_KEY);
+  }
+
+  private static void assertFails(PlatformClient.Operation operation, ErrorKind kind) {
+    assertThatThrownBy(() -> operation.execute(1))
+        .isInstanceOfSatisfying(PlatformException.class, e -> assertThat(e.kind()).isEqualTo(kind));
+  }
+
+  private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable work) {
+    assertThatThrownBy(work)
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            e -> assertThat(e.problem().kind()).isEqualTo(Problem.Kind.REQUEST))
+        .hasMessageContaining("left alone");
+  }
+
+  private void run(String sql) throws SQLException {
+    try (java.sql.Connection driver = driverConnection("any");
+        Statement statement = driver.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private String ask(String sql) throws SQLException {
+    try (java.sql.Connection driver = driverConnection("any");
+        Statement statement = driver.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+}
