@@ -85,8 +85,7 @@ final class DatasetDetail extends VBox {
     Node rows = preview.of(manifest, table);
     return List.of(
         new Switch(
-            List.of(
-                new Switch.Side("Columns", schema), new Switch.Side("First rows", rows))));
+            List.of(new Switch.Side("Columns", schema), new Switch.Side("First rows", rows))));
   }
 
   private static TableView<Column> schema(TableSchema schema) {

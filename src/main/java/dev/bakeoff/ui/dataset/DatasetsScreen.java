@@ -145,8 +145,7 @@ public final class DatasetsScreen implements Screen {
 
   private static TableView<Manifest> table() {
     TableView<Manifest> view =
-        Tables.table(
-            "Dataset versions", new EmptyState(Feather.DATABASE, "None can be read", ""));
+        Tables.table("Dataset versions", new EmptyState(Feather.DATABASE, "None can be read", ""));
     view.setId("datasets");
     view.getColumns()
         .setAll(
@@ -213,10 +212,11 @@ public final class DatasetsScreen implements Screen {
                     .dialogs()
                     .confirm(
                         "Delete " + m.ref() + "?",
-                        "%s and %s of files are removed for good. What was measured with it stays in"
+                        "%s and %s of files are removed for good. What was measured with it stays"
+                            + " in"
                             + " the history; the same spec, scale and seed make the same data again."
-                            .formatted(
-                                Formats.plural(m.rows(), "row"), Formats.bytes(m.bytes())),
+                                .formatted(
+                                    Formats.plural(m.rows(), "row"), Formats.bytes(m.bytes())),
                         "Delete",
                         () ->
                             model.delete(

@@ -65,8 +65,7 @@ final class HeadlineBars extends VBox {
             "strong");
     Optional<Difference> difference =
         Optional.ofNullable(cell.metric(Metric.P99)).flatMap(MetricStats::difference);
-    VBox box =
-        Ui.column(Spacing.XS, Ui.row(Spacing.S, Ui.label(name), Ui.spacer(), figure), track);
+    VBox box = Ui.column(Spacing.XS, Ui.row(Spacing.S, Ui.label(name), Ui.spacer(), figure), track);
     difference.map(Difference::sentence).map(Tooltip::new).ifPresent(t -> Tooltip.install(box, t));
     box.setAccessibleText(
         difference.map(Difference::sentence).orElse(name + " p99 " + figure.getText()));

@@ -68,9 +68,7 @@ public final class HomeModel {
     Map<String, Group> byWorkload = new LinkedHashMap<>();
     for (Group group : comparison.groups()) {
       byWorkload.merge(
-          group.key().workload(),
-          group,
-          (a, b) -> a.key().clients() >= b.key().clients() ? a : b);
+          group.key().workload(), group, (a, b) -> a.key().clients() >= b.key().clients() ? a : b);
     }
     List<Group> all = new ArrayList<>(byWorkload.values());
     return all.subList(0, Math.min(HEADLINES, all.size()));

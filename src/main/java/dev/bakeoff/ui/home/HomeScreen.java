@@ -117,8 +117,7 @@ public final class HomeScreen implements Screen {
 
   private void usual(Overview overview) {
     header.title("Home");
-    Button quickstart =
-        Ui.button("Run the quickstart", Feather.PLAY, () -> quickstart(overview));
+    Button quickstart = Ui.button("Run the quickstart", Feather.PLAY, () -> quickstart(overview));
     quickstart.setId("quickstart");
     header.actions(
         Ui.button("Open a YAML file…", Feather.FOLDER, navigator::openConfig),

@@ -42,9 +42,7 @@ final class QuickstartCard extends VBox {
             Spacing.L,
             start,
             Ui.label(
-                "about "
-                    + Formats.duration(time)
-                    + ", needs no server, account or network",
+                "about " + Formats.duration(time) + ", needs no server, account or network",
                 "muted"));
     HBox steps =
         new HBox(
@@ -53,7 +51,9 @@ final class QuickstartCard extends VBox {
                 Feather.DATABASE,
                 "Same data",
                 "Generates %s with %s and reads it back from every platform to prove that it is"
-                    .formatted(config.dataset().name(), Formats.plural(overview.quickstartRows(), "row"))
+                        .formatted(
+                            config.dataset().name(),
+                            Formats.plural(overview.quickstartRows(), "row"))
                     + " the same."),
             step(
                 Feather.SERVER,
@@ -76,7 +76,8 @@ final class QuickstartCard extends VBox {
             step(
                 Feather.BAR_CHART_2,
                 "One comparison",
-                "Latency percentiles and throughput with confidence intervals, ready for a slide."));
+                "Latency percentiles and throughput with confidence intervals, ready for a"
+                    + " slide."));
     getChildren().addAll(title, sentence, actions, steps);
   }
 

@@ -24,12 +24,12 @@ final class RunningCard extends VBox {
     getStyleClass().add("bo-card");
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.getStyleClass().add("running-bar");
-    var live = Ui.primary("Watch live", Feather.PLAY_CIRCLE, () -> navigator.show(Destination.LIVE));
+    var live =
+        Ui.primary("Watch live", Feather.PLAY_CIRCLE, () -> navigator.show(Destination.LIVE));
     live.setId("home-live");
     getChildren()
         .addAll(
-            Ui.row(
-                Spacing.M, title, new Pill("running", Pill.Tone.ACCENT), Ui.spacer(), live),
+            Ui.row(Spacing.M, title, new Pill("running", Pill.Tone.ACCENT), Ui.spacer(), live),
             bar,
             Ui.row(Spacing.M, doing, Ui.spacer(), times));
     navigator.monitor().snapshotProperty().subscribe(this::show);

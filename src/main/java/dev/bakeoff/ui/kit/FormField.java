@@ -52,7 +52,11 @@ public final class FormField extends VBox {
   }
 
   public FormField(String labelText, Node control, String help) {
-    this(labelText, control, help, new javafx.beans.property.SimpleObjectProperty<>(Optional.empty()));
+    this(
+        labelText,
+        control,
+        help,
+        new javafx.beans.property.SimpleObjectProperty<>(Optional.empty()));
   }
 
   private void show(Optional<String> error) {

@@ -102,8 +102,7 @@ public final class Ui {
 
   /** A warning above what it is about. */
   public static HBox banner(String text) {
-    HBox banner =
-        row(Spacing.M, icon(Feather.ALERT_TRIANGLE, "warning"), grow(paragraph(text)));
+    HBox banner = row(Spacing.M, icon(Feather.ALERT_TRIANGLE, "warning"), grow(paragraph(text)));
     banner.getStyleClass().add("banner");
     return banner;
   }

@@ -56,8 +56,7 @@ final class PlatformCard extends VBox {
     if (!profile.builtIn()) {
       head.getChildren()
           .addAll(
-              Ui.iconButton(
-                  "Edit " + profile.name(), Feather.EDIT_2, () -> actions.edit(profile)),
+              Ui.iconButton("Edit " + profile.name(), Feather.EDIT_2, () -> actions.edit(profile)),
               Ui.iconButton(
                   "Remove " + profile.name(), Feather.TRASH_2, () -> actions.remove(profile)));
     }
@@ -130,7 +129,8 @@ final class PlatformCard extends VBox {
     }
     String where =
         profile.settings().getOrDefault("host", profile.settings().getOrDefault("account", ""));
-    return display + profile.flavor().map(f -> " (" + f + ")").orElse("")
+    return display
+        + profile.flavor().map(f -> " (" + f + ")").orElse("")
         + " · profile of yours"
         + (where.isEmpty() ? "" : " · " + where);
   }

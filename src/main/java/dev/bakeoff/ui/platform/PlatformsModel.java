@@ -121,7 +121,6 @@ public final class PlatformsModel {
   }
 
   private ReadOnlyObjectWrapper<Check> check(String name) {
-    return checks.computeIfAbsent(
-        name, n -> new ReadOnlyObjectWrapper<>(new Check.Untested()));
+    return checks.computeIfAbsent(name, n -> new ReadOnlyObjectWrapper<>(new Check.Untested()));
   }
 }

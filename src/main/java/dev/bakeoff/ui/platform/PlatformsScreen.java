@@ -147,7 +147,8 @@ public final class PlatformsScreen implements Screen, PlatformCard.Actions {
                 .notices()
                 .undoable(
                     profile.name() + " was removed.",
-                    () -> model.save(profile, Optional.empty(), () -> {}, window.notices()::problem)),
+                    () ->
+                        model.save(profile, Optional.empty(), () -> {}, window.notices()::problem)),
         window.notices()::problem);
   }
 }

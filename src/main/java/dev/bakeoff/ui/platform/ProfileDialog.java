@@ -47,8 +47,7 @@ final class ProfileDialog {
     name.textProperty().bindBidirectional(model.nameProperty());
     form.getChildren()
         .addAll(
-            new FormField(
-                "Name", name, "How runs and reports call it.", model.nameError()),
+            new FormField("Name", name, "How runs and reports call it.", model.nameError()),
             fields);
     model
         .fieldsProperty()

@@ -139,7 +139,8 @@ public final class SettingsScreen implements Screen {
   }
 
   private void licences() {
-    TextArea text = new TextArea(resource("licences.txt") + "\n\n" + resource("/dev/bakeoff/fonts/OFL.txt"));
+    TextArea text =
+        new TextArea(resource("licences.txt") + "\n\n" + resource("/dev/bakeoff/fonts/OFL.txt"));
     text.setEditable(false);
     text.setWrapText(true);
     text.getStyleClass().add("mono");

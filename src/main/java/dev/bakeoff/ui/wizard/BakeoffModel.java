@@ -7,11 +7,9 @@ import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.run.RunConfig;
 import dev.bakeoff.workload.Pattern;
 import dev.bakeoff.workload.Workload;
-import dev.bakeoff.workload.Workload.KeyDistribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -159,7 +157,8 @@ public final class BakeoffModel {
   public void open(RunConfig config, long rows) {
     dataset.set(Optional.of(new Choice(config.dataset(), rows, config.create())));
     platforms.setAll(config.platforms());
-    patterns.setAll(config.workloads().stream().map(Workload::pattern).distinct().sorted().toList());
+    patterns.setAll(
+        config.workloads().stream().map(Workload::pattern).distinct().sorted().toList());
     name.set(config.name());
     config.workloads().stream().findFirst().ifPresent(w -> load.take(w, config.trials()));
     config.seed().ifPresentOrElse(load::seed, () -> load.seedProperty().set(""));

@@ -98,8 +98,7 @@ public final class NewBakeoffScreen implements Screen {
         new Wizard(
             List.of(
                 new DatasetPage(services.data(), window, model),
-                new PlatformsPage(
-                    new PlatformsModel(services.platforms(), window.tasks()), model),
+                new PlatformsPage(new PlatformsModel(services.platforms(), window.tasks()), model),
                 new WorkloadPage(model),
                 new ReviewPage(services, window, model)),
             List.of(save, run),
@@ -144,7 +143,6 @@ public final class NewBakeoffScreen implements Screen {
   private void read(Path path) {
     window
         .tasks()
-        .load(
-            () -> services.configs().reader().apply(path), this::open, window.notices()::problem);
+        .load(() -> services.configs().reader().apply(path), this::open, window.notices()::problem);
   }
 }

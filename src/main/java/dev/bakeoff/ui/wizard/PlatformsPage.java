@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -151,8 +150,7 @@ final class PlatformsPage implements WizardPage {
     switch (check) {
       case Check.Untested u -> {}
       case Check.Testing t -> pill.show("testing", Pill.Tone.ACCENT);
-      case Check.Reached r ->
-pill.show("ready", Pill.Tone.SUCCESS);
+      case Check.Reached r -> pill.show("ready", Pill.Tone.SUCCESS);
       case Check.Unreachable u -> {
         pill.show("not reachable", Pill.Tone.DANGER);
         problem.setText(u.problem().toString());

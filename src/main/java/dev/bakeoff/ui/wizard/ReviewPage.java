@@ -1,6 +1,5 @@
 package dev.bakeoff.ui.wizard;
 
-import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.run.LegPlan;
@@ -80,9 +79,9 @@ final class ReviewPage implements WizardPage {
                 top.getChildren()
                     .add(
                         Ui.banner(
-                            "%s says more than these steps can show; it is run as it stands. Going back to a"
-                                + " step leaves the rest of it out."
-                                .formatted(file.origin()))));
+                            "%s says more than these steps can show; it is run as it stands. Going"
+                                + " back to a"
+                                + " step leaves the rest of it out.".formatted(file.origin()))));
     top.getChildren().addAll(summary(config));
     obstacle.set(Optional.empty());
     plan.loading("Planning the legs");
@@ -111,8 +110,10 @@ final class ReviewPage implements WizardPage {
     RunEstimate estimate = RunEstimate.of(config);
     Facts facts =
         new Facts()
-            .fact("Dataset", config.dataset() + (config.create().isPresent() ? " (made first)" : ""))
-            .fact("Rows", model.datasetProperty().get().map(c -> Formats.count(c.rows())).orElse(""))
+            .fact(
+                "Dataset", config.dataset() + (config.create().isPresent() ? " (made first)" : ""))
+            .fact(
+                "Rows", model.datasetProperty().get().map(c -> Formats.count(c.rows())).orElse(""))
             .fact(
                 "Platforms",
                 config.platforms().stream()
