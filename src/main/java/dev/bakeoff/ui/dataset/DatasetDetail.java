@@ -16,7 +16,6 @@ import dev.bakeoff.ui.kit.Ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -80,12 +79,12 @@ final class DatasetDetail extends VBox {
     return view;
   }
 
-  private List<Node> table(Manifest manifest, TableEntry table) {
-    TableView<Column> schema = schema(table.schema());
-    Node rows = preview.of(manifest, table);
-    return List.of(
-        new Switch(
-            List.of(new Switch.Side("Columns", schema), new Switch.Side("First rows", rows))));
+  private Switch table(Manifest manifest, TableEntry table) {
+    return new Switch(
+        List.of(
+            new Switch.Side("Columns", () -> schema(table.schema())),
+            new Switch.Side("First rows", () -> preview.rows(manifest, table)),
+            new Switch.Side("Statistics", () -> preview.stats(manifest, table))));
   }
 
   private static TableView<Column> schema(TableSchema schema) {

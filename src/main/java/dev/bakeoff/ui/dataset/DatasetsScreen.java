@@ -1,7 +1,10 @@
 package dev.bakeoff.ui.dataset;
 
 import dev.bakeoff.dataset.CreateRequest;
+import dev.bakeoff.dataset.DatasetPreview;
+import dev.bakeoff.dataset.DatasetValidator;
 import dev.bakeoff.dataset.Manifest;
+import dev.bakeoff.dataset.ValidationReport;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.ui.UiServices;
 import dev.bakeoff.ui.dataset.DatasetsModel.Shelf;
@@ -44,8 +47,11 @@ public final class DatasetsScreen implements Screen {
     this.data = services.data();
     this.navigator = navigator;
     this.model = new DatasetsModel(data.catalog(), navigator.window().tasks());
-    this.detail = new DatasetDetail((manifest, entry) -> Ui.label("…"));
-    Button check = Ui.button("Validate", Feather.CHECK_SQUARE, () -> {});
+    this.detail = new DatasetDetail(
+            new TablePreview(
+                new DatasetPreview(data.catalog()), navigator.window().tasks()));
+    Button check = Ui.button("Validate", Feather.CHECK_SQUARE, this::validate);
+    check.setId("dataset-validate");
     Button delete = Ui.button("Delete", Feather.TRASH_2, this::delete, "danger", "button-outlined");
     delete.setId("dataset-delete");
     Card below = new Card("", detail, check, delete);
@@ -201,6 +207,44 @@ public final class DatasetsScreen implements Screen {
             window.notices()::problem);
   }
 
+  private void validate() {
+    var window = navigator.window();
+    model
+        .selectedProperty()
+        .get()
+        .ifPresent(
+            m ->
+                window
+                    .tasks()
+                    .start(
+                        "Validating " + m.ref(),
+                        (progress, cancellation) ->
+                            new DatasetValidator(data.catalog())
+                                .validate(m, progress, cancellation),
+                        this::report,
+                        window.notices()::problem));
+  }
+
+  private void report(ValidationReport report) {
+    var window = navigator.window();
+    if (report.ok()) {
+      window
+          .notices()
+          .success(
+              report.dataset()
+                  + " is sound: every row was read, and rows, keys, references and fingerprints"
+                  + " are as published.");
+      return;
+    }
+    VBox lines = Ui.column(Spacing.S);
+    report.tables().stream()
+        .flatMap(t -> t.problems().stream())
+        .forEach(p -> lines.getChildren().add(Ui.paragraph(p)));
+    Button close = Ui.button("Close", window.dialogs()::close);
+    close.setCancelButton(true);
+    window.dialogs().open(report.dataset() + " is not as published", Ui.scroll(lines), 640, close);
+  }
+
   private void delete() {
     var window = navigator.window();
     model
@@ -212,11 +256,12 @@ public final class DatasetsScreen implements Screen {
                     .dialogs()
                     .confirm(
                         "Delete " + m.ref() + "?",
-                        "%s and %s of files are removed for good. What was measured with it stays"
-                            + " in"
-                            + " the history; the same spec, scale and seed make the same data again."
-                                .formatted(
-                                    Formats.plural(m.rows(), "row"), Formats.bytes(m.bytes())),
+                        Formats.plural(m.rows(), "row")
+                            + " and "
+                            + Formats.bytes(m.bytes())
+                            + " of files are removed for good. What was measured with them stays"
+                            + " in the history; the same spec, scale and seed make the same data"
+                            + " again.",
                         "Delete",
                         () ->
                             model.delete(

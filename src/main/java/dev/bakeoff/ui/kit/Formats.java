@@ -99,6 +99,11 @@ public final class Formats {
         : new Quantity(number(perSecond), "ops/s");
   }
 
+  /** Bytes in powers of ten: {@code 3.19 MB}. */
+  public static Quantity bytes(long bytes) {
+    return bytes((double) bytes);
+  }
+
   /** Bytes in powers of ten. */
   public static Quantity bytes(double bytes) {
     double scaled = bytes;

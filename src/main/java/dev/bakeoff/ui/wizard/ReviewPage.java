@@ -79,9 +79,9 @@ final class ReviewPage implements WizardPage {
                 top.getChildren()
                     .add(
                         Ui.banner(
-                            "%s says more than these steps can show; it is run as it stands. Going"
-                                + " back to a"
-                                + " step leaves the rest of it out.".formatted(file.origin()))));
+                            file.origin()
+                                + " says more than these steps can show; it is run as it stands."
+                                + " Going back to a step leaves the rest of it out.")));
     top.getChildren().addAll(summary(config));
     obstacle.set(Optional.empty());
     plan.loading("Planning the legs");
