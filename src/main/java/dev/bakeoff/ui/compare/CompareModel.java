@@ -93,7 +93,9 @@ final class CompareModel {
     tasks.load(history::list, onDone, onProblem);
   }
 
-  /** Writes the comparison, or the chart shown of it, to a file, with progress in the status bar. */
+  /**
+   * Writes the comparison, or the chart shown of it, to a file, with progress in the status bar.
+   */
   void export(
       ExportFormat format,
       Charts.Named shown,

@@ -199,7 +199,8 @@ final class CompareView {
     window
         .files()
         .save("Export the comparison", name, format.label(), format.extension())
-        .ifPresent(file -> model.export(format, shown, file, saved::saved, window.notices()::problem));
+        .ifPresent(
+            file -> model.export(format, shown, file, saved::saved, window.notices()::problem));
   }
 
   private static <T> StringConverter<T> shown(java.util.function.Function<T, String> label) {
