@@ -87,6 +87,11 @@ public final class TestNavigator implements Navigator, AutoCloseable {
   }
 
   @Override
+  public void openConfig() {
+    asked.add("open a configuration");
+  }
+
+  @Override
   public RunMonitor monitor() {
     return monitor;
   }
