@@ -11,7 +11,9 @@ class AxesTest {
   void aLinearAxisStartsAtZeroAndEndsAboveTheLargestValue() {
     Axis axis = Axes.linear("throughput", "ops/s", 84_912);
 
-    assertThat(axis.ticks()).extracting(Tick::label).containsExactly("0", "20k", "40k", "60k", "80k", "100k");
+    assertThat(axis.ticks())
+        .extracting(Tick::label)
+        .containsExactly("0", "20k", "40k", "60k", "80k", "100k");
     assertThat(axis.fraction(0)).isZero();
     assertThat(Axes.linear("x", "", 0).max()).as("nothing measured yet").isEqualTo(1);
   }
@@ -22,7 +24,9 @@ class AxesTest {
 
     assertThat(axis.min()).isLessThanOrEqualTo(0.013);
     assertThat(axis.max()).isGreaterThanOrEqualTo(48);
-    assertThat(axis.ticks()).extracting(Tick::label).containsExactly("0.01", "0.1", "1", "10", "100");
+    assertThat(axis.ticks())
+        .extracting(Tick::label)
+        .containsExactly("0.01", "0.1", "1", "10", "100");
     assertThat(Axes.logarithmic("x", "ms", 3, 90).ticks())
         .extracting(Tick::label)
         .containsExactly("2", "5", "10", "20", "50", "100");

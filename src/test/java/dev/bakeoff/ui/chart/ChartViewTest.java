@@ -68,10 +68,8 @@ class ChartViewTest {
             () -> {
               FxSurface surface = new FxSurface(canvas.getGraphicsContext2D());
               surface.rect(10, 10, 40, 40, 8, red);
-              surface.clipped(
-                  100, 0, 20, 100, () -> surface.rect(60, 10, 100, 40, 0, blue));
-              surface.text(
-                  "wide", 190, 90, new TextStyle(20, Weight.BOLD, red), Anchor.END, 0);
+              surface.clipped(100, 0, 20, 100, () -> surface.rect(60, 10, 100, 40, 0, blue));
+              surface.text("wide", 190, 90, new TextStyle(20, Weight.BOLD, red), Anchor.END, 0);
               return canvas.snapshot(null, null);
             });
 

@@ -76,6 +76,11 @@ public final class TestNavigator implements Navigator, AutoCloseable {
   }
 
   @Override
+  public void openConfig() {
+    asked.add("open a file");
+  }
+
+  @Override
   public void startRun(RunConfig config) {
     asked.add("start " + config.name());
     monitor.start(config);

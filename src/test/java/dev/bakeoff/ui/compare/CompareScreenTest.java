@@ -79,7 +79,8 @@ class CompareScreenTest {
     Fx.run(screen::shown);
     awaitText("93\u00a0% lower (");
     ComboBox<ComparedPlatform> baseline =
-        Fx.get(() -> (ComboBox<ComparedPlatform>) Fx.find(screen.view(), ComboBox.class, c -> true));
+        Fx.get(
+            () -> (ComboBox<ComparedPlatform>) Fx.find(screen.view(), ComboBox.class, c -> true));
     Fx.run(() -> baseline.setValue(baseline.getItems().get(1)));
 
     awaitText("times (");

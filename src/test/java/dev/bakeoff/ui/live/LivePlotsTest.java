@@ -19,8 +19,7 @@ class LivePlotsTest {
   private final LivePlots plots = new LivePlots();
 
   private Plot latency(Span span) {
-    return plots.latency(
-        state.snapshot(run.now()), PALETTE, span, EnumSet.allOf(Percentile.class));
+    return plots.latency(state.snapshot(run.now()), PALETTE, span, EnumSet.allOf(Percentile.class));
   }
 
   @Test
@@ -35,7 +34,8 @@ class LivePlotsTest {
     assertThat(both.values().unit()).isEqualTo("ms");
     assertThat(both.values().label()).isEqualTo("service time (ms)");
     assertThat(both.values().scale()).isEqualTo(Scale.LOG);
-    assertThat(both.series()).extracting(Plot.Series::label)
+    assertThat(both.series())
+        .extracting(Plot.Series::label)
         .containsExactly("DuckDB", "SQLite", "PostgreSQL");
 
     run.pass(400_000);

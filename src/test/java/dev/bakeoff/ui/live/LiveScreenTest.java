@@ -50,8 +50,7 @@ class LiveScreenTest {
   }
 
   private void awaitText(String text) {
-    Fx.await(
-        text, () -> Fx.texts(screen.view()).stream().anyMatch(t -> t.contains(text)));
+    Fx.await(text, () -> Fx.texts(screen.view()).stream().anyMatch(t -> t.contains(text)));
   }
 
   private void press(String text) {
@@ -134,8 +133,7 @@ class LiveScreenTest {
   }
 
   @Test
-  void showingASnapshotOfALongRunTakesTheWindowsThreadLessThanFiftyMilliseconds()
-      throws Exception {
+  void showingASnapshotOfALongRunTakesTheWindowsThreadLessThanFiftyMilliseconds() throws Exception {
     MonitorState state = new MonitorState(RunScript.config(), RunScript.START);
     RunScript run = new RunScript(state, RunScript.plan(100)).started().legStarted(0);
     for (int i = 0; i < 10_000; i++) {

@@ -32,8 +32,7 @@ class StripLayoutTest {
           .isLessThanOrEqualTo(width);
     }
     StripLayout layout = layout(1200);
-    assertThat(legs(layout))
-        .startsWith(LegStatus.COMPLETED, LegStatus.RUNNING, LegStatus.PENDING);
+    assertThat(legs(layout)).startsWith(LegStatus.COMPLETED, LegStatus.RUNNING, LegStatus.PENDING);
     assertThat(layout.captions())
         .extracting(StripLayout.Caption::text)
         .containsExactly(
