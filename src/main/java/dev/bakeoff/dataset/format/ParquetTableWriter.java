@@ -35,10 +35,9 @@ public final class ParquetTableWriter {
   private static final long ROWS_PER_FILE = 10_000_000;
 
   /**
-   * By measurement: zstd at level 1 takes no longer than snappy and writes two
-   * thirds of its bytes. Columns of few values have a dictionary, those of many give up on one
-   * early. Row groups of 122,880 rows, DuckDB's default, let a scan use every core of a large
-   * machine on a single file.
+   * By measurement: zstd at level 1 takes no longer than snappy and writes two thirds of its bytes.
+   * Columns of few values have a dictionary, those of many give up on one early. Row groups of
+   * 122,880 rows, DuckDB's default, let a scan use every core of a large machine on a single file.
    */
   private static final String OPTIONS =
       " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 6000,"
@@ -144,7 +143,8 @@ public final class ParquetTableWriter {
       throws IOException {
     try (BufferAllocator allocator = new RootAllocator();
         ChunkReader reader =
-            new ChunkReader(allocator, schema, generator, range, pool, generators() + 2, afterRows);
+            new ChunkReader(
+                allocator, schema, generator, range, pool, generators() + 2, afterRows);
         ArrowArrayStream stream = ArrowArrayStream.allocateNew(allocator)) {
       Data.exportArrayStream(allocator, reader, stream);
       try (DuckDBConnection duckDb = DuckDb.open(threads, MEMORY_MB, Optional.of(spill));
