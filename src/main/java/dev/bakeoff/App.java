@@ -1,13 +1,45 @@
 package dev.bakeoff;
 
+import dev.bakeoff.cli.BakeoffCli;
+import dev.bakeoff.model.Problem;
+import dev.bakeoff.ui.Desktop;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 
-/** Main class of worker processes. */
+/**
+ * Main class: the desktop app without arguments, the command line with some, and a worker process
+ * with the single argument {@code worker}.
+ */
 public final class App {
   private App() {}
 
   public static void main(String[] args) {
-    System.exit(worker());
+    System.exit(run(args));
+  }
+
+  private static int run(String[] args) {
+    if (args.length == 1 && args[0].equals("worker")) {
+      return worker();
+    }
+    Path home = Home.find(System.getenv());
+    Logging.toFile(home);
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    try (Wiring wiring = Wiring.of(home)) {
+      if (args.length > 0) {
+        return BakeoffCli.execute(wiring::cli, Wiring.version(), out, err, args);
+      }
+      Optional<Problem> obstacle = Desktop.obstacle();
+      if (obstacle.isEmpty()) {
+        Desktop.open(wiring.ui());
+        return 0;
+      }
+      err.println("There is no display for the desktop app, so the quickstart runs here instead.");
+      return BakeoffCli.execute(wiring::cli, Wiring.version(), out, err, "quickstart");
+    }
   }
 
   /** Standard output is the protocol's; whatever a driver prints goes to standard error. */

@@ -1,8 +1,13 @@
 package dev.bakeoff;
 
+import dev.bakeoff.cli.CliServices;
+import dev.bakeoff.config.ProfilesFile;
+import dev.bakeoff.config.RunConfigReader;
+import dev.bakeoff.config.RunConfigWriter;
 import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.DatasetSpecs;
+import dev.bakeoff.dataset.DatasetValidator;
 import dev.bakeoff.history.HistoryStore;
 import dev.bakeoff.history.HistoryWriter;
 import dev.bakeoff.history.SqliteHistory;
@@ -19,6 +24,9 @@ import dev.bakeoff.run.Runner;
 import dev.bakeoff.run.worker.JavaWorkerCommands;
 import dev.bakeoff.run.worker.MessageWriter;
 import dev.bakeoff.run.worker.Worker;
+import dev.bakeoff.run.worker.WorkerCommands;
+import dev.bakeoff.ui.UiServices;
+import dev.bakeoff.ui.settings.Settings;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -27,17 +35,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.UnaryOperator;
 
 /** The one composition root: builds every service by its constructor, and nothing else does. */
 final class Wiring implements AutoCloseable {
+  private final Path home;
   private final Adapters adapters = new Adapters(adapters());
   private final DatasetCatalog catalog;
   private final DatasetCreator creator;
   private final HistoryStore store;
   private final SqliteHistory history;
   private final Runner runner;
+  private final ProfilesFile profiles;
+  private final RunConfigReader configs;
 
-  private Wiring(Path home) {
+  private Wiring(Path home, UnaryOperator<WorkerCommands> workers) {
+    this.home = home;
+    this.profiles = new ProfilesFile(home, adapters);
+    this.configs = new RunConfigReader(profiles, adapters);
     this.catalog = new DatasetCatalog(home);
     this.creator = new DatasetCreator(catalog, DatasetSpecs.builtIn(), Clock.systemUTC());
     this.store = new HistoryStore(home);
@@ -50,7 +65,7 @@ final class Wiring implements AutoCloseable {
                 creator,
                 adapters,
                 new Connections(new References(System::getenv), home),
-                new JavaWorkerCommands(layout(), App.class.getName()),
+                workers.apply(new JavaWorkerCommands(layout(), App.class.getName())),
                 () -> EnvironmentProbe.capture(version()),
                 Clock.systemUTC()),
             lock,
@@ -59,7 +74,12 @@ final class Wiring implements AutoCloseable {
 
   /** The services of one home. Nothing is touched until one of them is asked to do something. */
   static Wiring of(Path home) {
-    return new Wiring(home);
+    return of(home, UnaryOperator.identity());
+  }
+
+  /** With other workers for some platforms than Bakeoff's own. */
+  static Wiring of(Path home, UnaryOperator<WorkerCommands> workers) {
+    return new Wiring(home, workers);
   }
 
   /** Bakeoff's own adapters, one line each, and those that third parties put on the class path. */
@@ -85,6 +105,25 @@ final class Wiring implements AutoCloseable {
   /** Set by the launcher of the installed layout. */
   private static Optional<Path> layout() {
     return Optional.ofNullable(System.getProperty("bakeoff.layout")).map(Path::of);
+  }
+
+  /** What the command line works with. */
+  CliServices cli() {
+    return new CliServices(
+        new CliServices.Datasets(catalog, creator, new DatasetValidator(catalog)),
+        new CliServices.Platforms(adapters, profiles, runner),
+        new CliServices.Runs(runner, history, configs, home.resolve("reports")));
+  }
+
+  /** What the window works with. */
+  UiServices ui() {
+    RunConfigWriter writer = new RunConfigWriter(adapters);
+    return new UiServices(
+        new UiServices.Data(catalog, creator, DatasetSpecs.builtIn()),
+        new UiServices.Platforms(profiles, runner, adapters.descriptors()),
+        new UiServices.Runs(runner, history),
+        new UiServices.Configs(file -> configs.read(file).run(), writer::write),
+        new Settings(home));
   }
 
   Runner runner() {

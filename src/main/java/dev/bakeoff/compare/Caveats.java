@@ -1,5 +1,6 @@
 package dev.bakeoff.compare;
 
+import dev.bakeoff.compare.Caveat.About;
 import dev.bakeoff.history.RunRecord;
 import dev.bakeoff.run.RunEvent.RunStatus;
 import java.util.ArrayList;
@@ -34,11 +35,13 @@ final class Caveats {
     proofs.forEach(this::data);
     groups.forEach(group -> group.cells().forEach(cell -> cell(group, cell)));
     inGroups.forEach(
-        (what, where) -> found.add(Caveat.warning(what + " (" + where(where, groups) + ").")));
+        (what, where) ->
+            found.add(Caveat.warning(About.LEGS, what + " (" + where(where, groups) + ").")));
     fewTrials(groups);
     found.addAll(new Circumstances(runs, platforms).caveats());
     found.add(
         Caveat.note(
+            About.METHOD,
             "Closed loop: each client waits for its answer before it asks again, so latencies are"
                 + " service times. A stall is seen once per client and not by the requests that"
                 + " would have queued behind it; real users who do not wait would see worse."));
@@ -57,6 +60,7 @@ final class Caveats {
     if (status != RunStatus.COMPLETED) {
       found.add(
           Caveat.warning(
+              About.RUNS,
               "Run '%s' %s; only its completed trials are in the figures."
                   .formatted(
                       run.plan().name(),
@@ -81,6 +85,7 @@ final class Caveats {
                     .collect(Collectors.joining(", ", "", "."));
     found.add(
         Caveat.warning(
+            About.DATA,
             "It is not proven that %s holds the dataset: %s"
                 .formatted(name(proof.platform()), why)));
   }
@@ -138,6 +143,7 @@ final class Caveats {
     if (few) {
       found.add(
           Caveat.warning(
+              About.RUNS,
               "Where fewer than %d trials completed there is no interval, and so no verdict: one or"
                       .formatted(Welch.FEWEST_TRIALS)
                   + " two trials cannot tell a difference from chance."));
@@ -154,6 +160,7 @@ final class Caveats {
     if (shown >= MANY) {
       found.add(
           Caveat.note(
+              About.METHOD,
               "%d differences are shown, each with its own 95 %% interval: even between equal platforms about one in twenty would look like a difference by chance."
                   .formatted(shown)));
     }

@@ -1,5 +1,6 @@
 package dev.bakeoff.compare;
 
+import dev.bakeoff.compare.Caveat.About;
 import dev.bakeoff.compare.ComparedPlatform.Place;
 import dev.bakeoff.history.RunRecord;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ final class Circumstances {
     }
     found.add(
         Caveat.note(
+            About.RUNS,
             "The figures come from runs at different times, so trials were not interleaved between"
                 + " them: a difference may also come from what else the machine was doing."));
     differing(run -> run.plan().dataset().fingerprint())
@@ -46,6 +48,7 @@ final class Circumstances {
             any ->
                 found.add(
                     Caveat.warning(
+                        About.RUNS,
                         "The runs used other data ("
                             + each(
                                 run ->
@@ -58,6 +61,7 @@ final class Circumstances {
             any ->
                 found.add(
                     Caveat.warning(
+                        About.RUNS,
                         "The runs were driven from other machines ("
                             + each(
                                 run ->
@@ -71,6 +75,7 @@ final class Circumstances {
             any ->
                 found.add(
                     Caveat.warning(
+                        About.RUNS,
                         "The load driver differs between the runs: "
                             + each(
                                 run ->
@@ -96,6 +101,7 @@ final class Circumstances {
     if (versions.size() > 1) {
       found.add(
           Caveat.warning(
+              About.RUNS,
               "'%s' is another version in each run: %s."
                   .formatted(platform, String.join(" and ", versions))));
     }
@@ -115,6 +121,7 @@ final class Circumstances {
               if (times.size() > 1) {
                 found.add(
                     Caveat.note(
+                        About.RUNS,
                         "The runs gave workload '%s' other warm-up or measuring times."
                             .formatted(workload)));
               }
@@ -127,11 +134,13 @@ final class Circumstances {
     if (!embedded.isEmpty() && !beside.isEmpty()) {
       found.add(
           Caveat.note(
+              About.METHOD,
               "%s: embedded, inside the driver's process, without a network. %s: a server beside the driver on the same machine, over a local connection; both share its processors."
                   .formatted(embedded, beside)));
     } else if (!beside.isEmpty()) {
       found.add(
           Caveat.note(
+              About.METHOD,
               "%s: a server beside the driver on the same machine; both share its processors."
                   .formatted(beside)));
     }
@@ -148,6 +157,7 @@ final class Circumstances {
     if (!elsewhere.isEmpty()) {
       found.add(
           Caveat.note(
+              About.METHOD,
               "Latencies include the way over the network; median round trip of an empty request: "
                   + elsewhere
                   + "."));
@@ -177,6 +187,7 @@ final class Circumstances {
     if (!settings.isEmpty()) {
       found.add(
           Caveat.note(
+              About.METHOD,
               "Durability settings ("
                   + settings
                   + ") bear on loading times; the workloads only read."));

@@ -3,9 +3,11 @@ package dev.bakeoff.dataset;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads and writes {@code manifest.json}. The reader takes nothing on trust: an unknown or missing
@@ -104,8 +107,7 @@ final class ManifestFile {
     try {
       return toManifest(MAPPER.readValue(Files.readAllBytes(file), Document.class));
     } catch (JacksonException e) {
-      String where = e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr() + ": ";
-      throw bad(file, where + e.getOriginalMessage().lines().findFirst().orElse(""), e);
+      throw bad(file, reason(e), e);
     } catch (IOException e) {
       throw bad(file, "it cannot be read (" + e.getMessage() + ")", e);
     } catch (ProblemException e) {
@@ -115,7 +117,27 @@ final class ManifestFile {
     }
   }
 
+  /** What Jackson found, without its words about classes and settings. */
+  private static String reason(JacksonException e) {
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      return "the key '%s' is not known".formatted(unknown.getPropertyName());
+    }
+    if (e instanceof JsonMappingException mapping) {
+      String path =
+          mapping.getPath().stream()
+              .map(step -> step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
+              .collect(Collectors.joining("."));
+      return path.isEmpty()
+          ? "it is not one JSON object"
+          : "the value of '%s' is missing or is not what it should be".formatted(path);
+    }
+    return e.getLocation() == null
+        ? "it is not a JSON object"
+        : "line %d is not valid JSON".formatted(e.getLocation().getLineNr());
+  }
+
   private static Manifest toManifest(Document document) throws Invalid {
+    require(document, "document");
     check(document.format == FORMAT, "format %d is not known, only %d", document.format, FORMAT);
     require(document.name, "name");
     require(document.version, "version");

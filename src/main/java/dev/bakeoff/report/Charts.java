@@ -81,7 +81,7 @@ public final class Charts {
   }
 
   /** Median latency and throughput of every workload over clients, on one sheet. */
-  public static Chart overview(Comparison comparison) {
+  public static Panels overview(Comparison comparison) {
     List<Chart> panels = new ArrayList<>();
     byWorkload(comparison)
         .forEach(
@@ -89,10 +89,7 @@ public final class Charts {
               panels.add(panel(comparison, groups, Metric.P50, workload + ": p50 latency"));
               panels.add(panel(comparison, groups, Metric.THROUGHPUT, workload + ": throughput"));
             });
-    List<String> notes = new ArrayList<>(Footnotes.bars(comparison, comparison.groups()));
-    if (panels.stream().anyMatch(p -> p instanceof Bars bars && Footnotes.logarithmic(bars))) {
-      notes.add(Footnotes.LOGARITHMIC);
-    }
+    List<String> notes = new ArrayList<>(footnotes(panels, comparison));
     notes.addAll(Footnotes.warnings(comparison));
     return new Panels(
         new Words(
@@ -100,6 +97,19 @@ public final class Charts {
         series(comparison),
         2,
         panels);
+  }
+
+  /** How to read an overview's bars. */
+  public static List<String> footnotes(Panels overview, Comparison comparison) {
+    return footnotes(overview.panels(), comparison);
+  }
+
+  private static List<String> footnotes(List<Chart> panels, Comparison comparison) {
+    List<String> notes = new ArrayList<>(Footnotes.bars(comparison, comparison.groups()));
+    if (panels.stream().anyMatch(p -> p instanceof Bars bars && Footnotes.logarithmic(bars))) {
+      notes.add(Footnotes.LOGARITHMIC);
+    }
+    return notes;
   }
 
   /** p50, p95 and p99 of every platform in one group. */

@@ -41,7 +41,13 @@ final class ComparisonJson {
     ArrayNode caveats = node.putArray("caveats");
     comparison
         .caveats()
-        .forEach(c -> caveats.addObject().put("weight", c.weight().id()).put("text", c.text()));
+        .forEach(
+            c ->
+                caveats
+                    .addObject()
+                    .put("about", c.about().id())
+                    .put("weight", c.weight().id())
+                    .put("text", c.text()));
     return node;
   }
 

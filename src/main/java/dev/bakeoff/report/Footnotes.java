@@ -77,11 +77,12 @@ final class Footnotes {
             : String.join("; ", where));
   }
 
-  /** The comparison's warnings, as many as fit. */
+  /** The comparison's warnings that {@link #bars} does not say already, as many as fit. */
   static List<String> warnings(Comparison comparison) {
     List<String> all =
         comparison.caveats().stream()
             .filter(c -> c.weight() == Caveat.Weight.WARNING)
+            .filter(c -> c.about() != Caveat.About.LEGS)
             .map(Caveat::text)
             .toList();
     if (all.size() <= MOST_WARNINGS) {

@@ -173,7 +173,7 @@ public final class ParquetQueries implements AutoCloseable {
   private Optional<String> examples(
       TableEntry table, String query, String columns, String sentence) {
     String sql =
-        "SELECT count(*), array_to_string(min(row(%1$s)::VARCHAR, %2$d), ', ') FROM (%3$s)"
+        "SELECT count(*), array_to_string(min(concat_ws('/', %1$s), %2$d), ', ') FROM (%3$s)"
             .formatted(columns, EXAMPLES, query);
     return ask(
         table,

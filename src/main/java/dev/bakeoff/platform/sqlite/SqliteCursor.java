@@ -15,7 +15,7 @@ import java.util.List;
 /** A loaded table's rows in canonical form. SQLite steps row by row, so memory stays small. */
 final class SqliteCursor implements RowCursor {
   private final String table;
-  private final ColumnType[] types;
+  private final List<Column> columns;
   private final Connection database;
   private final Statement statement;
   private final ResultSet rows;
@@ -24,7 +24,7 @@ final class SqliteCursor implements RowCursor {
   SqliteCursor(Connection database, String table, List<Column> columns, String sql)
       throws SQLException {
     this.table = table;
-    this.types = columns.stream().map(Column::type).toArray(ColumnType[]::new);
+    this.columns = columns;
     this.database = database;
     this.statement = database.createStatement();
     this.rows = statement.executeQuery(sql);
@@ -41,6 +41,9 @@ final class SqliteCursor implements RowCursor {
 
   @Override
   public boolean isNull(int column) {
+    if (!columns.get(column).nullable()) {
+      return false;
+    }
     try {
       // The cheapest getter; wasNull then asks for the type of the value as it is stored.
       var _ = rows.getLong(column + 1);
@@ -52,7 +55,7 @@ final class SqliteCursor implements RowCursor {
 
   @Override
   public long longAt(int column) {
-    ColumnType type = types[column];
+    ColumnType type = columns.get(column).type();
     try {
       return switch (type.kind()) {
         case INT, BIGINT, BOOLEAN -> rows.getLong(column + 1);

@@ -12,6 +12,7 @@ import java.util.List;
 final class BarPainter {
   private static final double LABEL = 11.5;
   private static final double CATEGORY = 12;
+  private static final double LEAST_HEADROOM = 8;
   private static final double WIDEST_BAR = 72;
 
   private final Pen pen;
@@ -32,7 +33,8 @@ final class BarPainter {
     boolean upright = widest + 4 > slot;
     double label = upright ? widest + 10 : LABEL + 10;
     double headroom =
-        Math.max(0, label - (upper.height() - (labelled ? 20 : 0)) * (1 - highest(chart)));
+        Math.max(
+            LEAST_HEADROOM, label - (upper.height() - (labelled ? 20 : 0)) * (1 - highest(chart)));
     PlotFrame frame = PlotFrame.draw(pen, chart.axis(), upper, headroom, labelled);
     double band = frame.plot().width() / categories;
     slot = slotWidth(band, perCategory);

@@ -70,7 +70,7 @@ public final class HtmlReport {
     model.put("warnings", caveats(comparison, Caveat.Weight.WARNING));
     model.put("warned", !caveats(comparison, Caveat.Weight.WARNING).isEmpty());
     model.put("notes", caveats(comparison, Caveat.Weight.NOTE));
-    model.put("overview", draw(Charts.overview(comparison), painter, ink));
+    model.put("overview", draw(overview(comparison), painter, ink));
     model.put("workloads", workloads(comparison, runs, painter, ink, tables));
     model.put("proofs", tables.proofs());
     model.put("platforms", tables.platforms());
@@ -82,6 +82,19 @@ public final class HtmlReport {
     model.put("script", resource("report.js"));
     model.put("style", resource("report.css"));
     return template.execute(model);
+  }
+
+  /** The overview without the headline and the warnings that stand above it anyway. */
+  private static Chart overview(Comparison comparison) {
+    Chart.Panels panels = Charts.overview(comparison);
+    return new Chart.Panels(
+        new Chart.Words(
+            "Median latency (p50) and throughput",
+            panels.words().subtitle(),
+            Charts.footnotes(panels, comparison)),
+        panels.series(),
+        panels.columns(),
+        panels.panels());
   }
 
   private List<Map<String, Object>> workloads(

@@ -1,0 +1,30 @@
+package dev.bakeoff.cli;
+
+import dev.bakeoff.config.RunConfigReader;
+import dev.bakeoff.dataset.DatasetCatalog;
+import dev.bakeoff.dataset.DatasetCreator;
+import dev.bakeoff.dataset.DatasetValidator;
+import dev.bakeoff.history.RunHistory;
+import dev.bakeoff.platform.Adapters;
+import dev.bakeoff.platform.ProfileStore;
+import dev.bakeoff.run.PlatformChecker;
+import dev.bakeoff.run.RunLauncher;
+import java.nio.file.Path;
+
+/** What the commands work with. */
+public record CliServices(Datasets datasets, Platforms platforms, Runs runs) {
+  /** Making and reading datasets. */
+  public record Datasets(
+      DatasetCatalog catalog, DatasetCreator creator, DatasetValidator validator) {}
+
+  /** Platforms and their profiles. */
+  public record Platforms(Adapters adapters, ProfileStore profiles, PlatformChecker checker) {}
+
+  /**
+   * Running and what was run.
+   *
+   * @param reportFolder where reports go that a configuration asks for
+   */
+  public record Runs(
+      RunLauncher launcher, RunHistory history, RunConfigReader configs, Path reportFolder) {}
+}

@@ -1,0 +1,211 @@
+package dev.bakeoff.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.bakeoff.dataset.CreateRequest;
+import dev.bakeoff.dataset.DatasetJson;
+import dev.bakeoff.dataset.DatasetRef;
+import dev.bakeoff.dataset.Manifest;
+import dev.bakeoff.dataset.TableEntry;
+import dev.bakeoff.dataset.ValidationReport;
+import dev.bakeoff.model.Cancellation;
+import dev.bakeoff.model.Sizes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bakeoff dataset}. */
+@Command(
+    name = "dataset",
+    description = "Make, list and check datasets.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND")
+final class DatasetCommand {
+  private final Supplier<CliServices> services;
+  private final Console console;
+
+  DatasetCommand(Supplier<CliServices> services, Console console) {
+    this.services = services;
+    this.console = console;
+  }
+
+  /** A named scale or a number of rows. */
+  static final class Extent {
+    @Option(
+        names = "--scale",
+        description = "small, medium, large or xlarge; small if neither is given.")
+    private String scale;
+
+    @Option(names = "--rows", description = "Rows of the largest table: 100000, 250k, 16.6B.")
+    private String rows;
+  }
+
+  @Command(
+      name = "create",
+      description = "Generates a dataset, if it is not there.",
+      mixinStandardHelpOptions = true)
+  int create(
+      @Parameters(paramLabel = "NAME", description = "The dataset's name.") String name,
+      @Option(names = "--spec", required = true, description = "What to generate: customer.")
+          String spec,
+      @Option(names = "--dataset-version", defaultValue = "1.0", description = "Default: 1.0.")
+          String version,
+      @ArgGroup Extent extent,
+      @Option(names = "--seed", defaultValue = "42", description = "Default: 42.") long seed,
+      @Option(names = "--threads", description = "Default: one per core.") Integer threads,
+      @Option(names = "--json", description = "Print the manifest as JSON.") boolean json) {
+    Optional<String> rows = Optional.ofNullable(extent).map(e -> e.rows);
+    CreateRequest request =
+        new CreateRequest(
+            name,
+            version,
+            spec,
+            rows.isPresent()
+                ? Optional.empty()
+                : Optional.of(Optional.ofNullable(extent).map(e -> e.scale).orElse("small")),
+            rows.map(r -> OptionalLong.of(Sizes.parseCount(r))).orElse(OptionalLong.empty()),
+            seed,
+            threads == null ? Runtime.getRuntime().availableProcessors() : threads);
+    ConsoleProgress progress = new ConsoleProgress(console);
+    long start = System.nanoTime();
+    Manifest manifest =
+        Interrupts.cancelling(
+            cancel -> services.get().datasets().creator().ensure(request, progress, cancel));
+    progress.clear();
+    if (json) {
+      console.json(DatasetJson.toJson(manifest));
+    } else {
+      console.print(
+          String.format(
+              Locale.ROOT,
+              "%s: %,d rows in %d tables, %s, fingerprint %s (%.1f s)",
+              manifest.ref(),
+              manifest.rows(),
+              manifest.tables().size(),
+              megabytes(manifest.bytes()),
+              manifest.fingerprint(),
+              (System.nanoTime() - start) / 1e9));
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "list",
+      description = "Lists the datasets, newest first.",
+      mixinStandardHelpOptions = true)
+  int list(@Option(names = "--json", description = "Print JSON.") boolean json) {
+    List<Manifest> all = services.get().datasets().catalog().list();
+    if (json) {
+      ArrayNode array = JsonNodeFactory.instance.arrayNode();
+      all.forEach(m -> array.add(DatasetJson.toJson(m)));
+      console.json(array);
+      return 0;
+    }
+    if (all.isEmpty()) {
+      console.note(
+          "There are no datasets yet. Make one: bakeoff dataset create customer --spec customer");
+      return 0;
+    }
+    TextTable table =
+        new TextTable(
+            List.of("DATASET", "SPEC", "SCALE", "ROWS", "SIZE", "FINGERPRINT", "CREATED"), 3, 4);
+    for (Manifest m : all) {
+      table.add(
+          m.ref().toString(),
+          m.spec(),
+          m.scale(),
+          String.format(Locale.ROOT, "%,d", m.rows()),
+          megabytes(m.bytes()),
+          m.fingerprint().substring(0, 12),
+          m.created().toString().substring(0, 19) + "Z");
+    }
+    console.print(table.toString());
+    return 0;
+  }
+
+  @Command(
+      name = "show",
+      description = "Shows a dataset's tables and columns.",
+      mixinStandardHelpOptions = true)
+  int show(
+      @Parameters(paramLabel = "NAME[:VERSION]") String ref,
+      @Option(names = "--json", description = "Print JSON.") boolean json) {
+    Manifest manifest = services.get().datasets().catalog().get(DatasetRef.parse(ref));
+    if (json) {
+      console.json(DatasetJson.toJson(manifest));
+      return 0;
+    }
+    console.print(
+        manifest.ref()
+            + ", spec "
+            + manifest.spec()
+            + ", scale "
+            + manifest.scale()
+            + ", seed "
+            + manifest.seed());
+    console.print("fingerprint " + manifest.fingerprint());
+    for (TableEntry table : manifest.tables()) {
+      console.print("");
+      console.print(
+          String.format(
+              Locale.ROOT,
+              "%s: %,d rows, %s, fingerprint %s",
+              table.name(),
+              table.rows(),
+              megabytes(table.bytes()),
+              table.fingerprint()));
+      TextTable columns = new TextTable(List.of("  COLUMN", "TYPE", "NULL"));
+      table
+          .schema()
+          .columns()
+          .forEach(c -> columns.add("  " + c.name(), c.type().name(), c.nullable() ? "yes" : "no"));
+      console.print(columns.toString());
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "validate",
+      description =
+          "Reads a dataset's files and compares rows, keys and fingerprints with its manifest.",
+      mixinStandardHelpOptions = true)
+  int validate(
+      @Parameters(paramLabel = "NAME[:VERSION]") String ref,
+      @Option(names = "--json", description = "Print JSON.") boolean json) {
+    CliServices.Datasets datasets = services.get().datasets();
+    Manifest manifest = datasets.catalog().get(DatasetRef.parse(ref));
+    ConsoleProgress progress = new ConsoleProgress(console);
+    ValidationReport report =
+        Interrupts.cancelling(
+            (Cancellation cancel) -> datasets.validator().validate(manifest, progress, cancel));
+    progress.clear();
+    if (json) {
+      console.json(ValidationText.json(report));
+    } else {
+      ValidationText.print(report, console);
+    }
+    return report.ok() ? 0 : 1;
+  }
+
+  @Command(
+      name = "delete",
+      description = "Deletes a dataset version.",
+      mixinStandardHelpOptions = true)
+  int delete(@Parameters(paramLabel = "NAME[:VERSION]") String ref) {
+    CliServices.Datasets datasets = services.get().datasets();
+    Manifest manifest = datasets.catalog().get(DatasetRef.parse(ref));
+    datasets.catalog().delete(manifest.ref());
+    console.note("Deleted " + manifest.ref() + ".");
+    return 0;
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+  }
+}
