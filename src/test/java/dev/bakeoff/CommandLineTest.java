@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The command line as scripts use it: documents on standard output, words on standard error, exit codes. */
+/**
+ * The command line as scripts use it: documents on standard output, words on standard error, exit
+ * codes.
+ */
 @Timeout(300)
 final class CommandLineTest {
   @TempDir private Path home;
@@ -52,7 +55,8 @@ final class CommandLineTest {
 
   @Test
   void a_dataset_is_made_once_listed_shown_and_validated() throws Exception {
-    assertThat(run("dataset", "create", "tiny", "--spec", "customer", "--rows", "2k", "--json")).isZero();
+    assertThat(run("dataset", "create", "tiny", "--spec", "customer", "--rows", "2k", "--json"))
+        .isZero();
     String fingerprint = json().get("fingerprint").asText();
     assertThat(run("dataset", "create", "tiny", "--spec", "customer", "--rows", "2k")).isZero();
     assertThat(run("dataset", "list", "--json")).isZero();
@@ -79,8 +83,24 @@ final class CommandLineTest {
   void a_benchmark_runs_and_its_results_have_the_shape_that_scripts_rely_on() throws Exception {
     run("dataset", "create", "tiny", "--spec", "customer", "--rows", "2k");
     assertThat(
-            run("benchmark", "run", "--dataset", "tiny", "--platforms", "duckdb,sqlite", "--workload", "lookup",
-                "--clients", "1,2", "--iterations", "50", "--warmup", "0s", "--trials", "2", "--json"))
+            run(
+                "benchmark",
+                "run",
+                "--dataset",
+                "tiny",
+                "--platforms",
+                "duckdb,sqlite",
+                "--workload",
+                "lookup",
+                "--clients",
+                "1,2",
+                "--iterations",
+                "50",
+                "--warmup",
+                "0s",
+                "--trials",
+                "2",
+                "--json"))
         .as(err)
         .isZero();
     JsonNode run = json();
@@ -93,7 +113,9 @@ final class CommandLineTest {
       assertThat(leg.get("errors").asLong()).isZero();
       assertThat(leg.get("loop").asText()).isEqualTo("closed");
       assertThat(leg.get("status").asText()).isEqualTo("completed");
-      assertThat(leg.get("p50_ms").asDouble()).isPositive().isLessThanOrEqualTo(leg.get("max_ms").asDouble());
+      assertThat(leg.get("p50_ms").asDouble())
+          .isPositive()
+          .isLessThanOrEqualTo(leg.get("max_ms").asDouble());
       assertThat(leg.get("throughput_ops_s").asDouble()).isPositive();
       assertThat(leg.has("cost_per_million_usd")).isTrue();
     }
@@ -109,7 +131,8 @@ final class CommandLineTest {
       assertThat(run("report", "generate", id, "--output", file.toString())).as(err).isZero();
       assertThat(file).isNotEmptyFile();
     }
-    assertThat(run("report", "generate", "--output", home.resolve("x.doc").toString())).isEqualTo(2);
+    assertThat(run("report", "generate", "--output", home.resolve("x.doc").toString()))
+        .isEqualTo(2);
     assertThat(run("history", "delete", id)).isZero();
     assertThat(run("history", "show", id)).isEqualTo(2);
   }
@@ -128,7 +151,16 @@ final class CommandLineTest {
             trials: 2
             reporting: {output_formats: [json, pdf]}
             """);
-    assertThat(run("benchmark", "run", file.toString(), "--trials", "1", "--workload", "serving", "--json"))
+    assertThat(
+            run(
+                "benchmark",
+                "run",
+                file.toString(),
+                "--trials",
+                "1",
+                "--workload",
+                "serving",
+                "--json"))
         .as(err)
         .isZero();
     assertThat(json().get("legs")).hasSize(2);
@@ -167,7 +199,8 @@ final class CommandLineTest {
   @Test
   void platforms_are_listed_and_tested() throws Exception {
     assertThat(run("platform", "list", "--json")).isZero();
-    assertThat(json().findValuesAsText("name")).containsExactlyInAnyOrder("postgresql", "duckdb", "sqlite");
+    assertThat(json().findValuesAsText("name"))
+        .containsExactlyInAnyOrder("postgresql", "duckdb", "sqlite");
     assertThat(run("platform", "test", "duckdb")).as(err).isZero();
     assertThat(out).contains("DuckDB");
     assertThat(run("platform", "test", "postgresql", "--json")).as(err).isZero();

@@ -71,7 +71,8 @@ final class RunFailureTest {
   @Test
   void a_platform_that_holds_other_data_is_not_measured_and_the_others_are() throws Exception {
     WorkerCommand liar =
-        new WorkerCommand(List.of("python3", "src/test/resources/workers/lying_worker.py"), Map.of());
+        new WorkerCommand(
+            List.of("python3", "src/test/resources/workers/lying_worker.py"), Map.of());
     try (Wiring wiring =
         Wiring.of(home, honest -> type -> type.equals("sqlite") ? liar : honest.forType(type))) {
       RunHandle handle =
@@ -95,7 +96,9 @@ final class RunFailureTest {
       Path file = home.resolve("platforms").resolve("sqlite").resolve("customer_1_0.sqlite");
       try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
           var statement = connection.createStatement()) {
-        assertThat(statement.executeUpdate("UPDATE customer_profiles SET country = 'XX' WHERE customer_id = 7"))
+        assertThat(
+                statement.executeUpdate(
+                    "UPDATE customer_profiles SET country = 'XX' WHERE customer_id = 7"))
             .isEqualTo(1);
       }
       assertThat(end(wiring.runner().launch(config, _ -> {}))).isEqualTo(RunStatus.COMPLETED);
@@ -103,7 +106,8 @@ final class RunFailureTest {
       assertThat(second.loads().getFirst().reused()).isFalse();
       assertThat(second.log()).anyMatch(line -> line.message().contains("had changed"));
       assertThat(end(wiring.runner().launch(config, _ -> {}))).isEqualTo(RunStatus.COMPLETED);
-      assertThat(wiring.history().find("latest").orElseThrow().loads().getFirst().reused()).isTrue();
+      assertThat(wiring.history().find("latest").orElseThrow().loads().getFirst().reused())
+          .isTrue();
     }
   }
 
@@ -117,18 +121,21 @@ final class RunFailureTest {
               workers().forEach(ProcessHandle::destroyForcibly);
             }
           };
-      RunHandle handle = wiring.runner().launch(lookups(Duration.ofSeconds(2), 2, "duckdb"), killer);
+      RunHandle handle =
+          wiring.runner().launch(lookups(Duration.ofSeconds(2), 2, "duckdb"), killer);
       assertThat(end(handle)).isEqualTo(RunStatus.FAILED);
       RunRecord run = wiring.history().find("latest").orElseThrow();
       assertThat(run.legs().getFirst().status()).isEqualTo(LegStatus.FAILED);
       assertThat(run.legs().getFirst().operations()).isPositive();
-      assertThat(run.legs().getFirst().problem().orElseThrow().what()).contains("ended unexpectedly");
+      assertThat(run.legs().getFirst().problem().orElseThrow().what())
+          .contains("ended unexpectedly");
       assertThat(run.legs().getLast().status()).isEqualTo(LegStatus.COMPLETED);
     }
   }
 
   @Test
-  void a_server_that_dies_in_the_middle_is_counted_and_is_there_again_for_the_next_leg() throws Exception {
+  void a_server_that_dies_in_the_middle_is_counted_and_is_there_again_for_the_next_leg()
+      throws Exception {
     try (Wiring wiring = Wiring.of(home)) {
       CompletableFuture<Long> server = new CompletableFuture<>();
       AtomicBoolean killed = new AtomicBoolean();
@@ -144,7 +151,8 @@ final class RunFailureTest {
               backends.forEach(ProcessHandle::destroyForcibly);
             }
           };
-      RunHandle handle = wiring.runner().launch(lookups(Duration.ofSeconds(2), 2, "postgresql"), killer);
+      RunHandle handle =
+          wiring.runner().launch(lookups(Duration.ofSeconds(2), 2, "postgresql"), killer);
       end(handle);
       RunRecord run = wiring.history().find("latest").orElseThrow();
       LegRecord hit = run.legs().getFirst();
@@ -181,8 +189,10 @@ final class RunFailureTest {
   void a_second_run_in_the_same_home_is_refused_while_the_first_goes_on() throws Exception {
     try (Wiring wiring = Wiring.of(home);
         Wiring other = Wiring.of(home)) {
-      RunHandle first = wiring.runner().launch(lookups(Duration.ofMillis(300), 1, "duckdb"), _ -> {});
-      assertThatThrownBy(() -> other.runner().launch(lookups(Duration.ofMillis(300), 1, "duckdb"), _ -> {}))
+      RunHandle first =
+          wiring.runner().launch(lookups(Duration.ofMillis(300), 1, "duckdb"), _ -> {});
+      assertThatThrownBy(
+              () -> other.runner().launch(lookups(Duration.ofMillis(300), 1, "duckdb"), _ -> {}))
           .hasMessageContaining("already under way");
       assertThat(other.history().list()).isNotNull();
       assertThat(end(first)).isEqualTo(RunStatus.COMPLETED);
@@ -190,7 +200,8 @@ final class RunFailureTest {
   }
 
   @Test
-  void after_a_kill_the_run_is_interrupted_with_its_figures_and_the_server_is_gone() throws Exception {
+  void after_a_kill_the_run_is_interrupted_with_its_figures_and_the_server_is_gone()
+      throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -207,8 +218,10 @@ final class RunFailureTest {
     Process bakeoff = builder.redirectErrorStream(true).start();
     try (Wiring wiring = Wiring.of(home);
         BufferedReader output =
-            new BufferedReader(new InputStreamReader(bakeoff.getInputStream(), StandardCharsets.UTF_8))) {
-      CompletableFuture<Void> drained = CompletableFuture.runAsync(() -> output.lines().forEach(_ -> {}));
+            new BufferedReader(
+                new InputStreamReader(bakeoff.getInputStream(), StandardCharsets.UTF_8))) {
+      CompletableFuture<Void> drained =
+          CompletableFuture.runAsync(() -> output.lines().forEach(_ -> {}));
       RunRecord live = awaitMeasured(wiring);
       List<ProcessHandle> children = bakeoff.descendants().toList();
       assertThat(children).isNotEmpty();
@@ -236,7 +249,10 @@ final class RunFailureTest {
   }
 
   private static LegRecord leg(RunRecord run, String platform) {
-    return run.legs().stream().filter(l -> l.plan().platform().equals(platform)).findFirst().orElseThrow();
+    return run.legs().stream()
+        .filter(l -> l.plan().platform().equals(platform))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Worker processes that this test's JVM has started and that still run. */
