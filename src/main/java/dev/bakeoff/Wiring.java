@@ -24,6 +24,7 @@ import dev.bakeoff.run.Runner;
 import dev.bakeoff.run.worker.JavaWorkerCommands;
 import dev.bakeoff.run.worker.MessageWriter;
 import dev.bakeoff.run.worker.Worker;
+import dev.bakeoff.run.worker.WorkerCommands;
 import dev.bakeoff.ui.UiServices;
 import dev.bakeoff.ui.settings.Settings;
 import java.io.InputStream;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.UnaryOperator;
 
 /** The one composition root: builds every service by its constructor, and nothing else does. */
 final class Wiring implements AutoCloseable {
@@ -47,7 +49,7 @@ final class Wiring implements AutoCloseable {
   private final ProfilesFile profiles;
   private final RunConfigReader configs;
 
-  private Wiring(Path home) {
+  private Wiring(Path home, UnaryOperator<WorkerCommands> workers) {
     this.home = home;
     this.profiles = new ProfilesFile(home, adapters);
     this.configs = new RunConfigReader(profiles, adapters);
@@ -63,7 +65,7 @@ final class Wiring implements AutoCloseable {
                 creator,
                 adapters,
                 new Connections(new References(System::getenv), home),
-                new JavaWorkerCommands(layout(), App.class.getName()),
+                workers.apply(new JavaWorkerCommands(layout(), App.class.getName())),
                 () -> EnvironmentProbe.capture(version()),
                 Clock.systemUTC()),
             lock,
@@ -72,7 +74,12 @@ final class Wiring implements AutoCloseable {
 
   /** The services of one home. Nothing is touched until one of them is asked to do something. */
   static Wiring of(Path home) {
-    return new Wiring(home);
+    return of(home, UnaryOperator.identity());
+  }
+
+  /** With other workers for some platforms than Bakeoff's own. */
+  static Wiring of(Path home, UnaryOperator<WorkerCommands> workers) {
+    return new Wiring(home, workers);
   }
 
   /** Bakeoff's own adapters, one line each, and those that third parties put on the class path. */

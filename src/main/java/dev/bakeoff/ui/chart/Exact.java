@@ -1,8 +1,7 @@
 package dev.bakeoff.ui.chart;
 
 import dev.bakeoff.ui.kit.Formats;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import java.util.Locale;
 
 /** Values as precise as they were measured: three significant digits, more where whole. */
 final class Exact {
@@ -12,6 +11,10 @@ final class Exact {
     if (value >= 100) {
       return Formats.count(Math.round(value));
     }
-    return value == 0 ? "0" : new BigDecimal(value, new MathContext(3)).toPlainString();
+    if (value <= 0) {
+      return "0";
+    }
+    int decimals = Math.max(0, 2 - (int) Math.floor(Math.log10(value)));
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 }

@@ -3,6 +3,7 @@ package dev.bakeoff.ui.compare;
 import dev.bakeoff.history.RunHistory;
 import dev.bakeoff.history.RunSummary;
 import dev.bakeoff.model.Problem;
+import dev.bakeoff.report.Charts;
 import dev.bakeoff.run.RunEvent.RunStatus;
 import dev.bakeoff.ui.task.Reading;
 import dev.bakeoff.ui.task.Tasks;
@@ -18,17 +19,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class CompareModel {
   private final RunHistory history;
   private final Tasks tasks;
-  private final ReportWriter writer;
   private final ReadOnlyObjectWrapper<Optional<Reading<Compared>>> reading =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private List<String> runs = List.of();
   private Optional<String> baseline = Optional.empty();
   private long asked;
 
-  CompareModel(RunHistory history, Tasks tasks, ReportWriter writer) {
+  CompareModel(RunHistory history, Tasks tasks) {
     this.history = history;
     this.tasks = tasks;
-    this.writer = writer;
   }
 
   /** The comparison; empty until runs were chosen, or where there are none. */
@@ -94,13 +93,20 @@ final class CompareModel {
     tasks.load(history::list, onDone, onProblem);
   }
 
-  /** Writes the comparison to a file, with progress in the status bar. */
-  void export(ExportFormat format, Path file, Consumer<Path> onDone, Consumer<Problem> onProblem) {
+  /**
+   * Writes the comparison, or the chart shown of it, to a file, with progress in the status bar.
+   */
+  void export(
+      ExportFormat format,
+      Charts.Named shown,
+      Path file,
+      Consumer<Path> onDone,
+      Consumer<Problem> onProblem) {
     Compared what = compared().orElseThrow();
     tasks.start(
         "Writing " + file.getFileName(),
         (progress, cancellation) -> {
-          writer.write(format, what, file);
+          format.write(what, shown, file);
           return file;
         },
         onDone,
@@ -111,13 +117,17 @@ final class CompareModel {
     return reading.get().flatMap(Reading::found);
   }
 
-  /** A file name for the comparison, without its extension. */
-  String suggestedName() {
+  /** A file name for an export. */
+  String suggestedName(ExportFormat format, Charts.Named shown) {
     String title = compared().map(c -> c.comparison().title()).orElse("comparison");
     String name =
         title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
     String cut = name.length() > 60 ? name.substring(0, 60) : name;
-    return cut.isEmpty() ? "comparison" : cut + "-comparison";
+    boolean part = format.picture() && !shown.equals(compared().orElseThrow().charts().getFirst());
+    return (cut.isEmpty() ? "" : cut + "-")
+        + (part ? shown.id() : "comparison")
+        + "."
+        + format.extension();
   }
 
   private void settle(long question, Reading<Compared> answer) {

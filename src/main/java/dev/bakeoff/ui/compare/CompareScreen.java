@@ -17,7 +17,7 @@ public final class CompareScreen implements Screen {
   }
 
   CompareScreen(RunHistory history, Navigator navigator) {
-    model = new CompareModel(history, navigator.window().tasks(), new ReportFiles());
+    model = new CompareModel(history, navigator.window().tasks());
     view = new CompareView(model, navigator);
   }
 

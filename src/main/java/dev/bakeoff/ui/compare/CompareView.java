@@ -194,11 +194,13 @@ final class CompareView {
   }
 
   private void export(ExportFormat format) {
-    String name = model.suggestedName() + "." + format.extension();
+    Charts.Named shown = chartChoice.getValue();
+    String name = model.suggestedName(format, shown);
     window
         .files()
         .save("Export the comparison", name, format.label(), format.extension())
-        .ifPresent(file -> model.export(format, file, saved::saved, window.notices()::problem));
+        .ifPresent(
+            file -> model.export(format, shown, file, saved::saved, window.notices()::problem));
   }
 
   private static <T> StringConverter<T> shown(java.util.function.Function<T, String> label) {

@@ -37,7 +37,11 @@ public final class Fx {
 
   public static <T> T get(Callable<T> work) {
     FutureTask<T> task = new FutureTask<>(work);
-    Platform.runLater(task);
+    if (Platform.isFxApplicationThread()) {
+      task.run();
+    } else {
+      Platform.runLater(task);
+    }
     try {
       return task.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
@@ -100,7 +104,7 @@ public final class Fx {
     return count;
   }
 
-  /** All texts of visible labels and buttons below a node. */
+  /** All texts of visible labels and buttons below a node, with plain spaces. */
   public static List<String> texts(Node root) {
     List<String> texts = new ArrayList<>();
     visit(
@@ -109,7 +113,7 @@ public final class Fx {
           if (node instanceof Labeled labeled
               && labeled.getText() != null
               && !labeled.getText().isEmpty()) {
-            texts.add(labeled.getText());
+            texts.add(labeled.getText().replace('\u00a0', ' ').replace('\u202f', ' '));
           }
           return false;
         });

@@ -76,14 +76,14 @@ public final class TestNavigator implements Navigator, AutoCloseable {
   }
 
   @Override
-  public void openConfig() {
-    asked.add("open a configuration");
-  }
-
-  @Override
   public void startRun(RunConfig config) {
     asked.add("start " + config.name());
     monitor.start(config);
+  }
+
+  @Override
+  public void openConfig() {
+    asked.add("open a configuration");
   }
 
   @Override

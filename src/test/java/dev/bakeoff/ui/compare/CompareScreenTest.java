@@ -67,7 +67,7 @@ class CompareScreenTest {
     Fx.run(screen::shown);
 
     awaitText("SQLite has the lowest p50 in all 6 settings.");
-    awaitText("93\u00a0% lower (");
+    awaitText("93 % lower (");
     awaitText("SAME DATA");
     awaitText("Closed loop: each client waits");
   }
@@ -77,7 +77,7 @@ class CompareScreenTest {
   void anotherBaselineTurnsTheDifferencesRound() {
     history.add(SampleRuns.threePlatforms().build());
     Fx.run(screen::shown);
-    awaitText("93\u00a0% lower (");
+    awaitText("93 % lower (");
     ComboBox<ComparedPlatform> baseline =
         Fx.get(
             () -> (ComboBox<ComparedPlatform>) Fx.find(screen.view(), ComboBox.class, c -> true));
@@ -86,7 +86,7 @@ class CompareScreenTest {
     awaitText("times (");
     Fx.await(
         "the other baseline",
-        () -> Fx.texts(screen.view()).stream().noneMatch(t -> t.startsWith("93\u00a0% lower")));
+        () -> Fx.texts(screen.view()).stream().noneMatch(t -> t.startsWith("93 % lower")));
   }
 
   @Test

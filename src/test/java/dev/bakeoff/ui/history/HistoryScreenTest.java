@@ -165,16 +165,11 @@ class HistoryScreenTest {
     assertThat(history.list()).as("not yet gone").hasSize(2);
 
     Fx.run(
-        () ->
-            navigator
-                .window()
-                .notices()
-                .getChildren()
-                .forEach(
-                    n -> {
-                      Fx.layOut((Parent) n, 380, 80);
-                      Fx.find(n, Button.class, b -> "Undo".equals(b.getText())).fire();
-                    }));
+        () -> {
+          Parent notices = navigator.window().notices();
+          Fx.layOut(notices, 380, 400);
+          Fx.find(notices, Button.class, b -> "Undo".equals(b.getText())).fire();
+        });
     assertThat(names()).containsExactly("Two", "One");
   }
 
@@ -237,7 +232,7 @@ class HistoryScreenTest {
             millis[at] = (System.nanoTime() - start) / 1_000_000;
           });
     }
-    assertThat(Fx.get(() -> model.runs().size())).isEqualTo(11);
+    assertThat(Fx.get(() -> model.runs().size())).as("774, 774x and x774").isEqualTo(20);
     java.util.Arrays.sort(millis);
     assertThat(millis[2]).as("median").isLessThan(50);
   }
