@@ -141,16 +141,21 @@ final class ChunkReader extends ArrowReader {
 
   @Override
   protected void closeReadSource() {
-    for (Future<Made> future : underWay) {
+    boolean interrupted = false;
+    while (!underWay.isEmpty()) {
       try {
-        future.get().batch().close();
+        underWay.element().get().batch().close();
+        underWay.remove();
       } catch (ExecutionException e) {
         // That chunk holds nothing, and the reason is known by the one that broke first.
+        underWay.remove();
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
+        // The buffers must be given back first.
+        interrupted = true;
       }
     }
-    underWay.clear();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

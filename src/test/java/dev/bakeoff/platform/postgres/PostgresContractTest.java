@@ -174,7 +174,7 @@ class PostgresContractTest extends PlatformContract {
         .isEqualTo("1");
     assertThat(
             ask(
-                "SELECT relallvisible = relpages AND reltuples = 300000 FROM pg_class WHERE oid ="
+                "SELECT relallvisible = relpages AND reltuples = 150000 FROM pg_class WHERE oid ="
                     + " 'contract_1_0.customer_events'::regclass"))
         .isEqualTo("t");
   }
