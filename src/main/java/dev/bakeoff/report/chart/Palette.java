@@ -17,9 +17,9 @@ public final class Palette {
       List.of(
           new Shade(0x2459c4, 0x5b93ff), // blue
           new Shade(0xd07c00, 0xffb340), // orange
-          new Shade(0x109c76, 0x37d6a3), // green
+          new Shade(0x0f9672, 0x37d6a3), // green
           new Shade(0xa02f7a, 0xd46fb0), // purple
-          new Shade(0x2b9ad1, 0x9adcff), // sky
+          new Shade(0x2f9cd4, 0x9adcff), // sky
           new Shade(0xc23c22, 0xff7457), // vermilion
           new Shade(0x4f4a00, 0xf2e98a), // olive
           new Shade(0x737b87, 0x8b94a0)); // grey // grey
