@@ -47,7 +47,7 @@ public final class ComparisonText {
       String mark = caveat.weight() == Caveat.Weight.WARNING ? "! " : "· ";
       out.append(wrapped(mark, caveat.text(), width));
     }
-    return out.toString();
+    return out.toString().replaceAll("[\\p{Cntrl}&&[^\n]]", " ");
   }
 
   private static String data(Comparison comparison) {
@@ -106,7 +106,7 @@ public final class ComparisonText {
     StringBuilder out = new StringBuilder();
     StringBuilder line = new StringBuilder();
     String lead = first;
-    for (String word : TextTable.printable(text).split(" ")) {
+    for (String word : text.split(" ")) {
       if (!line.isEmpty() && line.length() + 1 + word.length() > room) {
         out.append(lead).append(line).append("\n");
         lead = " ".repeat(first.length());

@@ -137,6 +137,7 @@ public abstract class EmbeddedContract extends PlatformContract {
     }
     Files.writeString(file, "damaged ".repeat(2000));
     try (PlatformSession session = open(false)) {
+      assertThat(session.describe().version()).isNotEmpty();
       assertThat(session.holds(nasty().manifest())).isFalse();
       session.load(nasty().manifest(), nasty(), Progress.NONE, new Cancellation());
       assertThat(session.holds(nasty().manifest())).isTrue();

@@ -86,7 +86,7 @@ public abstract class PlatformContract {
                     "1.0",
                     "customer",
                     Optional.empty(),
-                    OptionalLong.of(300_000),
+                    OptionalLong.of(150_000),
                     7,
                     2),
                 Progress.NONE,
@@ -434,14 +434,16 @@ public abstract class PlatformContract {
   }
 
   @Test
-  void aReadOnlySessionCannotChangeTheData() throws Exception {
-    assumeThat(adapter().descriptor().can(Capability.EMBEDDED)).isTrue();
+  void sessionsForReadingShareTheDataAndChangeNothing() {
     loadNasty();
-    try (PlatformSession session = open(true)) {
-      assertThat(session.holds(nasty.manifest())).isTrue();
-      try (PlatformSession second = open(true)) {
-        assertThat(second.holds(nasty.manifest())).isTrue();
-      }
+    try (PlatformSession first = open(true);
+        PlatformSession second = open(true)) {
+      assertThat(first.holds(nasty.manifest())).isTrue();
+      assertThatThrownBy(first::unload).isInstanceOf(ProblemException.class);
+      assertThatThrownBy(
+              () -> first.load(nasty.manifest(), nasty, Progress.NONE, new Cancellation()))
+          .isInstanceOf(ProblemException.class);
+      assertThat(second.holds(nasty.manifest())).isTrue();
     }
   }
 

@@ -35,10 +35,9 @@ public final class ParquetTableWriter {
   private static final long ROWS_PER_FILE = 10_000_000;
 
   /**
-   * By measurement (docs/benchmarks.md): zstd at level 1 takes no longer than snappy and writes two
-   * thirds of its bytes. Columns of few values have a dictionary, those of many give up on one
-   * early. Row groups of 122,880 rows, DuckDB's default, let a scan use every core of a large
-   * machine on a single file.
+   * By measurement: zstd at level 1 takes no longer than snappy and writes two thirds of its bytes.
+   * Columns of few values have a dictionary, those of many give up on one early. Row groups of
+   * 122,880 rows, DuckDB's default, let a scan use every core of a large machine on a single file.
    */
   private static final String OPTIONS =
       " (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, DICTIONARY_SIZE_LIMIT 6000,"
@@ -90,7 +89,7 @@ public final class ParquetTableWriter {
         };
     ExecutorService pool =
         Executors.newFixedThreadPool(
-            threads, Thread.ofPlatform().name("generate-", 0).daemon(true).factory());
+            generators(), Thread.ofPlatform().name("generate-", 0).daemon(true).factory());
     try {
       for (int i = 0; i < files.size(); i++) {
         Path file = directory.resolve(files.get(i));
@@ -129,6 +128,11 @@ public final class ParquetTableWriter {
     return names;
   }
 
+  /** Encoding takes some three times as long as generating, so half as many threads keep up. */
+  private int generators() {
+    return Math.max(1, threads / 2);
+  }
+
   private Fingerprint writeFile(
       Path file,
       TableSchema schema,
@@ -139,7 +143,8 @@ public final class ParquetTableWriter {
       throws IOException {
     try (BufferAllocator allocator = new RootAllocator();
         ChunkReader reader =
-            new ChunkReader(allocator, schema, generator, range, pool, threads * 2, afterRows);
+            new ChunkReader(
+                allocator, schema, generator, range, pool, generators() + 2, afterRows);
         ArrowArrayStream stream = ArrowArrayStream.allocateNew(allocator)) {
       Data.exportArrayStream(allocator, reader, stream);
       try (DuckDBConnection duckDb = DuckDb.open(threads, MEMORY_MB, Optional.of(spill));

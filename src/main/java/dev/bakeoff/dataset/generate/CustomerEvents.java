@@ -54,6 +54,8 @@ public final class CustomerEvents implements TableGenerator {
   private final long rows;
   private final long stream;
   private final long customerStream;
+  private final long step;
+  private final long rest;
   private final PowerLaw customers;
   private final PowerLaw products = new PowerLaw(PRODUCTS);
 
@@ -66,6 +68,8 @@ public final class CustomerEvents implements TableGenerator {
     this.rows = rows;
     this.stream = Hashes.table(seed, Customers.EVENTS);
     this.customerStream = Customers.stream(seed);
+    this.step = SPAN_MICROS / Math.max(1, rows);
+    this.rest = SPAN_MICROS % Math.max(1, rows);
     this.customers = new PowerLaw(profiles);
   }
 
@@ -142,8 +146,7 @@ public final class CustomerEvents implements TableGenerator {
 
   /** Events spread evenly over the span, each at a random point of its own share of it. */
   private long time(long i, long row) {
-    long step = SPAN_MICROS / rows;
-    long share = rows <= Integer.MAX_VALUE ? SPAN_MICROS % rows * i / rows : 0;
+    long share = rows <= Integer.MAX_VALUE ? rest * i / rows : 0;
     long jitter = step <= 1 ? 0 : (long) (Hashes.unit(Hashes.value(row, 6)) * step);
     return START + i * step + share + jitter;
   }

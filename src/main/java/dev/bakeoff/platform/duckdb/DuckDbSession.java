@@ -16,6 +16,7 @@ import dev.bakeoff.platform.PlatformSession;
 import dev.bakeoff.platform.jdbc.EmbeddedFile;
 import dev.bakeoff.platform.jdbc.JdbcClient;
 import dev.bakeoff.platform.jdbc.LoadControl;
+import dev.bakeoff.platform.jdbc.ReadOnly;
 import dev.bakeoff.platform.jdbc.LoadMark;
 import dev.bakeoff.platform.jdbc.SqlProblems;
 import dev.bakeoff.platform.jdbc.StatementTimer;
@@ -59,7 +60,14 @@ final class DuckDbSession implements PlatformSession {
   @Override
   public PlatformInfo describe() {
     if (file.exists()) {
-      return describe(database());
+      try {
+        return describe(opened());
+      } catch (SQLException e) {
+        if (connection.readOnly() || DuckDbDatabase.isInUse(e)) {
+          throw DuckDbDatabase.cannotOpen(file.path(), e);
+        }
+        // A damaged file says nothing about the engine; the next load replaces it.
+      }
     }
     try (DuckDBConnection empty = DuckDbDatabase.openEmpty(connection)) {
       return describe(empty);
@@ -170,6 +178,7 @@ final class DuckDbSession implements PlatformSession {
 
   @Override
   public void unload() {
+    ReadOnly.refuse(connection);
     if (!file.exists()) {
       return;
     }

@@ -168,9 +168,9 @@ record PostgresProgram(Path home) {
 
   /** As in the binaries' jars: {@code postgres-linux-x86_64.txz}. */
   private static String archiveName() {
-    String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    boolean mac = System.getProperty("os.name", "").startsWith("Mac");
     String arch = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
-    String system = os.contains("mac") ? "darwin" : os.contains("win") ? "windows" : "linux";
+    String system = mac ? "darwin" : isWindows() ? "windows" : "linux";
     String processor =
         switch (arch) {
           case "amd64", "x86_64" -> "x86_64";
@@ -181,7 +181,6 @@ record PostgresProgram(Path home) {
   }
 
   private static boolean isWindows() {
-    return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win")
-        && !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("darwin");
+    return System.getProperty("os.name", "").startsWith("Windows");
   }
 }

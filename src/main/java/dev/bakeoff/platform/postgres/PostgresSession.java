@@ -13,6 +13,7 @@ import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.platform.PlatformSession;
 import dev.bakeoff.platform.jdbc.JdbcClient;
 import dev.bakeoff.platform.jdbc.LoadControl;
+import dev.bakeoff.platform.jdbc.ReadOnly;
 import dev.bakeoff.platform.jdbc.SqlNames;
 import dev.bakeoff.platform.jdbc.SqlProblems;
 import java.sql.ResultSet;
@@ -163,6 +164,7 @@ final class PostgresSession implements PlatformSession {
 
   @Override
   public void unload() {
+    ReadOnly.refuse(settings);
     java.sql.Connection dropping = connection();
     try {
       dropping.setAutoCommit(false);

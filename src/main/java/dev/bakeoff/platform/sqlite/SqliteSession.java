@@ -14,6 +14,7 @@ import dev.bakeoff.platform.PlatformSession;
 import dev.bakeoff.platform.jdbc.EmbeddedFile;
 import dev.bakeoff.platform.jdbc.JdbcClient;
 import dev.bakeoff.platform.jdbc.LoadControl;
+import dev.bakeoff.platform.jdbc.ReadOnly;
 import dev.bakeoff.platform.jdbc.LoadMark;
 import dev.bakeoff.platform.jdbc.SqlNames;
 import dev.bakeoff.platform.jdbc.SqlProblems;
@@ -55,24 +56,35 @@ final class SqliteSession implements PlatformSession {
 
   @Override
   public PlatformInfo describe() {
-    try (java.sql.Connection database =
-        file.exists()
-            ? SqliteDatabase.openToRead(file.path(), connection)
-            : SqliteDatabase.openEmpty()) {
-      Map<String, String> settings = new TreeMap<>();
-      for (String name : SETTINGS_THAT_MATTER) {
-        settings.put(name, SqliteDatabase.pragma(database, name));
+    if (file.exists()) {
+      try (java.sql.Connection database = SqliteDatabase.openToRead(file.path(), connection)) {
+        return describe(database);
+      } catch (SQLException e) {
+        if (connection.readOnly()) {
+          throw SqliteDatabase.cannotOpen(file.path(), e);
+        }
+        // A damaged file says nothing about the engine; the next load replaces it.
       }
-      return new PlatformInfo(
-          "SQLite",
-          database.getMetaData().getDatabaseProductVersion(),
-          "sqlite-jdbc " + database.getMetaData().getDriverVersion(),
-          settings,
-          OptionalLong.empty(),
-          0);
-    } catch (SQLException e) {
-      throw SqliteDatabase.cannotOpen(file.path(), e);
     }
+    try (java.sql.Connection database = SqliteDatabase.openEmpty()) {
+      return describe(database);
+    } catch (SQLException e) {
+      throw SqlProblems.failed("SQLite cannot be described", e, "");
+    }
+  }
+
+  private static PlatformInfo describe(java.sql.Connection database) throws SQLException {
+    Map<String, String> settings = new TreeMap<>();
+    for (String name : SETTINGS_THAT_MATTER) {
+      settings.put(name, SqliteDatabase.pragma(database, name));
+    }
+    return new PlatformInfo(
+        "SQLite",
+        database.getMetaData().getDatabaseProductVersion(),
+        "sqlite-jdbc " + database.getMetaData().getDriverVersion(),
+        settings,
+        OptionalLong.empty(),
+        0);
   }
 
   @Override
@@ -150,6 +162,7 @@ final class SqliteSession implements PlatformSession {
 
   @Override
   public void unload() {
+    ReadOnly.refuse(connection);
     if (!file.exists()) {
       return;
     }

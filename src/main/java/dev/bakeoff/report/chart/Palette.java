@@ -15,14 +15,14 @@ import java.util.Objects;
 public final class Palette {
   private static final List<Shade> SHADES =
       List.of(
-          new Shade(0x2f6fde, 0x5b9bff), // blue
-          new Shade(0xe08a00, 0xffb340), // orange
-          new Shade(0x0f9d76, 0x2ecc9a), // green
-          new Shade(0xb8478f, 0xe285bf), // purple
-          new Shade(0x4db3e6, 0x8fd3f8), // sky
-          new Shade(0xc8432b, 0xff7b61), // vermilion
-          new Shade(0x8a7a00, 0xe6d54a), // yellow
-          new Shade(0x6b7280, 0xa9b1bd)); // grey
+          new Shade(0x2459c4, 0x5b93ff), // blue
+          new Shade(0xd07c00, 0xffb340), // orange
+          new Shade(0x109c76, 0x37d6a3), // green
+          new Shade(0xa02f7a, 0xd46fb0), // purple
+          new Shade(0x2b9ad1, 0x9adcff), // sky
+          new Shade(0xc23c22, 0xff7457), // vermilion
+          new Shade(0x4f4a00, 0xf2e98a), // olive
+          new Shade(0x737b87, 0x8b94a0)); // grey // grey
 
   // Fixed places, so that a platform keeps its colour from run to run and from slide to slide.
   private static final List<String> USUAL =

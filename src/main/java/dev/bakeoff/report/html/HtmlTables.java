@@ -57,10 +57,10 @@ final class HtmlTables {
             .column("p50 difference", true)
             .column("p99 difference", true)
             .column("ops/s difference", true)
-            .column("operations", true)
+            .column("ops", true)
             .column("errors", true)
             .column("CPU (%)", true)
-            .column("memory peak (MB)", true);
+            .column("memory (MB)", true);
     for (Group group : groups) {
       for (CellStats cell : group.cells()) {
         row(table, group, cell, unit);
@@ -192,7 +192,7 @@ final class HtmlTables {
             .column("Platform", false)
             .column("Trial", true)
             .column("Status", false)
-            .column("operations", true)
+            .column("ops", true)
             .column("errors", true)
             .column("ops/s", true)
             .column("p50 (ms)", true)

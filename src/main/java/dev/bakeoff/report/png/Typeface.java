@@ -21,7 +21,7 @@ import java.util.Map;
  */
 public final class Typeface {
   /** Where the fonts lie on the class path, for whoever loads them in another way. */
-  public static final String FOLDER = "/dev/bakeoff/report/fonts/";
+  public static final String FOLDER = "/dev/bakeoff/fonts/";
 
   private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
 

@@ -47,9 +47,9 @@ public final class DatasetsScreen implements Screen {
     this.data = services.data();
     this.navigator = navigator;
     this.model = new DatasetsModel(data.catalog(), navigator.window().tasks());
-    this.detail = new DatasetDetail(
-            new TablePreview(
-                new DatasetPreview(data.catalog()), navigator.window().tasks()));
+    this.detail =
+        new DatasetDetail(
+            new TablePreview(new DatasetPreview(data.catalog()), navigator.window().tasks()));
     Button check = Ui.button("Validate", Feather.CHECK_SQUARE, this::validate);
     check.setId("dataset-validate");
     Button delete = Ui.button("Delete", Feather.TRASH_2, this::delete, "danger", "button-outlined");

@@ -90,6 +90,7 @@ public final class Dialogs {
               action.run();
             },
             "danger");
+    button.setId("confirm");
     open(title, Ui.paragraph(question), 440, cancel, button);
   }
 

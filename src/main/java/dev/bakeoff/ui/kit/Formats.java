@@ -72,10 +72,11 @@ public final class Formats {
       return NONE;
     }
     double size = Math.abs(value);
-    if (size >= 100) {
+    // The bounds are where rounding carries into another digit: 9.996 is 10.0.
+    if (size >= 99.95) {
       return count(Math.round(value));
     }
-    int decimals = size >= 10 ? 1 : size >= 1 || size == 0 ? 2 : 3;
+    int decimals = size >= 9.995 ? 1 : size >= 0.9995 || size == 0 ? 2 : 3;
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 

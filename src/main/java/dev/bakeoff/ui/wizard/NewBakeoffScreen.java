@@ -37,6 +37,7 @@ public final class NewBakeoffScreen implements Screen {
     Button open = Ui.button("Open a YAML file…", Feather.FOLDER, this::openFile);
     open.setId("wizard-open");
     Button again = Ui.button("Start over", Feather.ROTATE_CCW, this::startOver);
+    again.setId("wizard-again");
     page =
         new Page(
             new PageHeader(

@@ -3,6 +3,12 @@ package dev.bakeoff.platform.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bakeoff.dataset.ByteBuilder;
+import dev.bakeoff.dataset.Column;
+import dev.bakeoff.dataset.ColumnType;
+import dev.bakeoff.dataset.RowCursor;
+import dev.bakeoff.dataset.TableEntry;
+import dev.bakeoff.dataset.TableSchema;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
@@ -10,6 +16,7 @@ import dev.bakeoff.model.Progress;
 import dev.bakeoff.platform.Access;
 import dev.bakeoff.platform.BuiltInServer;
 import dev.bakeoff.platform.Connection;
+import dev.bakeoff.platform.FixtureTable;
 import dev.bakeoff.platform.NastyData;
 import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.PlatformClient;
@@ -19,18 +26,24 @@ import dev.bakeoff.platform.PlatformException.ErrorKind;
 import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.platform.PlatformSession;
 import dev.bakeoff.platform.jdbc.Dialect;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.copy.CopyIn;
 
 class PostgresContractTest extends PlatformContract {
   @TempDir static Path home;
@@ -161,9 +174,91 @@ class PostgresContractTest extends PlatformContract {
         .isEqualTo("1");
     assertThat(
             ask(
-                "SELECT relallvisible = relpages AND reltuples = 300000 FROM pg_class WHERE oid ="
+                "SELECT relallvisible = relpages AND reltuples = 150000 FROM pg_class WHERE oid ="
                     + " 'contract_1_0.customer_events'::regclass"))
         .isEqualTo("t");
+  }
+
+  @Test
+  void decimalsOfEveryScaleAreWhatTheServerSaysTheyAre() throws Exception {
+    Random random = new Random(3);
+    List<Column> columns = new ArrayList<>();
+    columns.add(new Column("id", ColumnType.BIGINT, false));
+    for (int scale = 0; scale <= 18; scale++) {
+      columns.add(new Column("s" + scale, ColumnType.decimal(18, scale), false));
+    }
+    List<Object[]> rows = new ArrayList<>();
+    for (long id = 0; id < 500; id++) {
+      Object[] row = new Object[columns.size()];
+      row[0] = id;
+      for (int column = 1; column < row.length; column++) {
+        // Of any length, with zeros in odd places.
+        long digits = random.nextLong(100_000_000_000_000_000L);
+        row[column] =
+            (random.nextBoolean() ? 1 : -1)
+                * (digits / power(random.nextInt(19)))
+                / power(random.nextInt(4))
+                * power(random.nextInt(2));
+      }
+      rows.add(row);
+    }
+    FixtureTable table =
+        new FixtureTable(
+            new TableSchema(
+                "decimals", columns, List.of("id"), List.of(), List.of(), Optional.empty()),
+            rows);
+    ByteBuilder bytes = new ByteBuilder(1 << 20);
+    CopyEncoder encoder = new CopyEncoder(columns, bytes);
+    run("CREATE SCHEMA users_own");
+    run(
+        "CREATE TABLE users_own.decimals ("
+            + columns.stream()
+                .map(c -> c.name() + " " + PostgresDialect.type(c.type()))
+                .collect(Collectors.joining(", "))
+            + ")");
+    try (java.sql.Connection driver = driverConnection("any");
+        RowCursor cursor = table.cursor()) {
+      CopyIn copy =
+          PostgresServer.pg(driver)
+              .getCopyAPI()
+              .copyIn("COPY users_own.decimals FROM STDIN (FORMAT binary)");
+      encoder.header();
+      while (cursor.next()) {
+        encoder.row(cursor);
+      }
+      encoder.trailer();
+      copy.writeToCopy(bytes.array(), 0, bytes.length());
+      copy.endCopy();
+    }
+    try (java.sql.Connection driver = driverConnection("any");
+        Statement statement = driver.createStatement();
+        ResultSet result = statement.executeQuery("SELECT * FROM users_own.decimals ORDER BY id")) {
+      for (Object[] row : rows) {
+        result.next();
+        for (int column = 1; column < row.length; column++) {
+          assertThat(result.getString(column + 1))
+              .isEqualTo(BigDecimal.valueOf((Long) row[column], column - 1).toPlainString());
+        }
+      }
+    }
+    TableEntry entry =
+        new TableEntry(table.schema(), rows.size(), 0, "", List.of(), Optional.empty());
+    try (CopyCursor back =
+        new CopyCursor(
+            driverConnection("any"), entry, "COPY users_own.decimals TO STDOUT (FORMAT binary)")) {
+      for (Object[] row : rows) {
+        assertThat(back.next()).isTrue();
+        for (int column = 0; column < row.length; column++) {
+          assertThat(back.longAt(column)).isEqualTo(row[column]);
+        }
+      }
+      assertThat(back.next()).isFalse();
+      assertThat(back.next()).isFalse();
+    }
+  }
+
+  private static long power(int exponent) {
+    return CopyEncoder.power(exponent);
   }
 
   @Test

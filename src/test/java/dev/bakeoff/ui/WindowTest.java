@@ -1,0 +1,205 @@
+package dev.bakeoff.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bakeoff.RealServices;
+import dev.bakeoff.ui.chart.Fx;
+import dev.bakeoff.ui.shell.Destination;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A user's ways through the window, on the real services of an empty home. */
+@Timeout(120)
+final class WindowTest {
+  private static final KeyCode[] DIGITS = {
+    KeyCode.DIGIT1,
+    KeyCode.DIGIT2,
+    KeyCode.DIGIT3,
+    KeyCode.DIGIT4,
+    KeyCode.DIGIT5,
+    KeyCode.DIGIT6,
+    KeyCode.DIGIT7,
+    KeyCode.DIGIT8
+  };
+
+  @TempDir private Path home;
+  private RealServices services;
+  private AppWindow window;
+
+  @BeforeEach
+  void open() {
+    services = new RealServices(home, launcher -> launcher);
+    window = AppWindow.open(services.ui(), home.resolve("picked.yaml"), 1000, 760);
+  }
+
+  @AfterEach
+  void close() {
+    window.close();
+    services.close();
+  }
+
+  @Test
+  void the_first_start_offers_the_quickstart_and_says_what_it_will_do() {
+    window.await("the quickstart", () -> window.has("quickstart"));
+    assertThat(window.title()).isEqualTo("Home – Bakeoff");
+    assertThat(String.join("\n", window.texts()))
+        .contains("3 platforms", "3 workloads", "needs no server")
+        .contains("Run the quickstart");
+    assertThat(home.resolve("datasets")).doesNotExist();
+  }
+
+  @Test
+  void the_keyboard_reaches_every_screen() {
+    int digit = 0;
+    for (Destination destination : Destination.values()) {
+      window.press(KeyCode.CONTROL, DIGITS[digit++]);
+      window.await(
+          destination.label(), () -> window.title().toLowerCase(Locale.ROOT).endsWith("bakeoff"));
+      assertThat(Fx.get(() -> selected(destination))).as(destination.label()).isTrue();
+    }
+    window.press(KeyCode.CONTROL, KeyCode.N);
+    assertThat(window.title()).isEqualTo("New bake-off – Bakeoff");
+    window.click("nav-home");
+    window.press(KeyCode.DOWN);
+    window.press(KeyCode.SPACE);
+    assertThat(window.title()).isEqualTo("Datasets – Bakeoff");
+  }
+
+  @Test
+  void a_dataset_is_generated_looked_into_checked_and_deleted() {
+    window.click("nav-datasets");
+    window.awaitText("No datasets yet");
+    window.click("dataset-generate");
+    window.click("scale-other");
+    window.type("generate-rows", "lots");
+    window.awaitText("Write it as 100000");
+    assertThat(window.enabled("generate-go")).isFalse();
+    window.type("generate-rows", "2k");
+    window.type("generate-name", "tiny one");
+    assertThat(window.enabled("generate-go")).isFalse();
+    window.type("generate-name", "tiny");
+    window.click("generate-go");
+    window.awaitText("tiny:1.0 is there");
+    window.awaitText("customer_events");
+    window.click("dataset-validate");
+    window.awaitText("tiny:1.0 is sound");
+    window.click("dataset-delete");
+    window.awaitText("Delete tiny:1.0?");
+    window.click("confirm");
+    window.awaitText("No datasets yet");
+    assertThat(home.resolve("datasets/tiny")).doesNotExist();
+  }
+
+  @Test
+  void a_profile_never_takes_a_secret_and_is_kept_with_a_reference() throws Exception {
+    window.click("nav-platforms");
+    window.awaitText("needs nothing set up");
+    window.click("platform-add");
+    window.type("profile-name", "prod");
+    window.type("field-host", "127.0.0.1");
+    window.type("field-port", "1");
+    window.type("field-database", "poc");
+    window.type("field-user", "poc");
+    window.type("field-password", "hunter2");
+    window.awaitText("Secrets are never stored");
+    assertThat(window.enabled("profile-save")).isFalse();
+    window.type("field-password", "${BAKEOFF_TEST_PASSWORD}");
+    window.click("profile-save");
+    window.awaitText("prod was saved");
+    assertThat(Files.readString(home.resolve("platforms.yaml")))
+        .contains("${BAKEOFF_TEST_PASSWORD}")
+        .doesNotContain("hunter2");
+    window.click("test-prod");
+    window.awaitText("NOT REACHABLE");
+  }
+
+  @Test
+  void the_wizard_leads_to_the_review_and_back_without_loss_and_saves_what_was_chosen()
+      throws Exception {
+    window.press(KeyCode.CONTROL, KeyCode.N);
+    window.awaitText("made at the start".toUpperCase(Locale.ROOT));
+    window.click("wizard-next");
+    window.awaitText("Choose the platforms");
+    assertThat(window.enabled("wizard-next")).isFalse();
+    window.click("choose-duckdb");
+    window.click("choose-sqlite");
+    window.click("wizard-next");
+    window.awaitText("What each request does");
+    window.click("pattern-aggregation");
+    window.click("chip-50");
+    window.type("wizard-duration", "never");
+    assertThat(window.enabled("wizard-next")).isFalse();
+    window.type("wizard-duration", "2s");
+    window.click("wizard-next");
+    window.awaitText("What will be measured");
+    window.awaitText("1, 10, 50");
+
+    window.click("wizard-back");
+    window.click("wizard-back");
+    window.awaitText("READY");
+    window.click("wizard-step-3");
+    assertThat(window.value("wizard-duration")).isEqualTo("2s");
+    window.press(KeyCode.CONTROL, KeyCode.ENTER);
+    window.awaitText("1, 10, 50");
+    window.click("wizard-save");
+    window.awaitText("Saved as picked.yaml");
+    assertThat(Files.readString(home.resolve("picked.yaml")))
+        .contains("duckdb", "sqlite", "lookup", "fanout")
+        .doesNotContain("aggregation");
+
+    window.click("wizard-again");
+    window.click("wizard-open");
+    window.awaitText("What will be measured");
+    window.awaitText("1, 10, 50");
+  }
+
+  @Test
+  void the_theme_changes_at_once_and_is_kept() {
+    window.click("nav-settings");
+    window.click("appearance-dark");
+    assertThat(Fx.get(() -> window.scene().getRoot().getStyleClass().contains("dark"))).isTrue();
+    window.click("appearance-light");
+    assertThat(Fx.get(() -> window.scene().getRoot().getStyleClass().contains("dark"))).isFalse();
+    assertThat(home.resolve("settings.json")).content().contains("LIGHT");
+  }
+
+  @Test
+  void a_dialog_keeps_the_keyboard_until_escape() {
+    window.click("nav-settings");
+    window.click("licences");
+    window.awaitText("Licences");
+    for (int i = 0; i < 6; i++) {
+      window.press(KeyCode.TAB);
+      Node owner = window.focused().orElseThrow();
+      assertThat(Fx.get(() -> inDialog(owner))).isTrue();
+    }
+    window.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    assertThat(window.title()).isEqualTo("Settings – Bakeoff");
+    window.press(KeyCode.ESCAPE);
+    window.await("the dialog to go", () -> !window.app().shell().window().dialogs().isOpen());
+  }
+
+  private boolean selected(Destination destination) {
+    Node button =
+        window.scene().getRoot().lookup("#nav-" + destination.name().toLowerCase(Locale.ROOT));
+    return button.getPseudoClassStates().stream()
+        .anyMatch(p -> p.getPseudoClassName().equals("selected"));
+  }
+
+  private static boolean inDialog(Node node) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if (n.getStyleClass().contains("bo-dialog")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
