@@ -1,10 +1,12 @@
 package dev.bakeoff.ui.live;
 
-import dev.bakeoff.run.RunEvent;
+import dev.bakeoff.run.RunEvent.Level;
 import dev.bakeoff.ui.live.MonitorSnapshot.LogLine;
 import dev.bakeoff.ui.live.MonitorSnapshot.LogTail;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The newest log lines; older ones are in history. Not thread-safe. */
 final class LogRing {
@@ -14,11 +16,11 @@ final class LogRing {
   private long count;
   private LogTail published = new LogTail(List.of());
 
-  void add(RunEvent.Logged event) {
+  void add(Instant at, OptionalInt leg, Level level, String message) {
     if (lines.size() == CAPACITY) {
       lines.removeFirst();
     }
-    lines.addLast(new LogLine(count++, event.at(), event.leg(), event.level(), event.message()));
+    lines.addLast(new LogLine(count++, at, leg, level, message));
   }
 
   LogTail tail() {

@@ -7,6 +7,7 @@ import dev.bakeoff.run.LegPlan;
 import dev.bakeoff.run.RunConfig;
 import dev.bakeoff.run.RunEvent;
 import dev.bakeoff.run.RunEvent.LegStatus;
+import dev.bakeoff.run.RunEvent.Level;
 import dev.bakeoff.run.RunEvent.Phase;
 import dev.bakeoff.run.RunListener;
 import dev.bakeoff.run.RunPlan;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What the events of one run add up to, in an amount of memory that does not grow with its
@@ -66,13 +68,14 @@ public final class MonitorState implements RunListener {
       case RunEvent.Preparing e -> preparing = Optional.of(e.step());
       case RunEvent.NotStarted e -> {
         fail("The run", e.problem());
+        say(e, Level.ERROR, e.problem().toString());
         end(e.problem().kind() == Problem.Kind.CANCELLED ? Stage.CANCELLED : Stage.NOT_STARTED, e);
       }
-      case RunEvent.RunStarted e -> started(e.plan());
+      case RunEvent.RunStarted e -> started(e);
       case RunEvent.TargetPhase e ->
           target(e.platform()).ifPresent(t -> t.phase(e.phase(), e.at()));
       case RunEvent.TargetProgress e -> target(e.platform()).ifPresent(t -> t.step(e.step()));
-      case RunEvent.TargetFinished e -> targetFinished(e.result());
+      case RunEvent.TargetFinished e -> targetFinished(e);
       case RunEvent.LegStarted e -> legStarted(e);
       case RunEvent.LegPhase e -> leg(e.leg()).ifPresent(leg -> leg.phase = Optional.of(e.phase()));
       case RunEvent.LegInterval e ->
@@ -81,7 +84,7 @@ public final class MonitorState implements RunListener {
                   leg -> measurements.interval(second(e.at()), e.leg(), leg.target, e.interval()));
       case RunEvent.LegResources e -> measurements.resources(second(e.at()), e.leg(), e.sample());
       case RunEvent.LegFinished e -> legFinished(e);
-      case RunEvent.Logged e -> log.add(e);
+      case RunEvent.Logged e -> log.add(e.at(), e.leg(), e.level(), e.message());
       case RunEvent.RunFinished e -> end(Stage.of(e.status()), e);
     }
   }
@@ -126,7 +129,9 @@ public final class MonitorState implements RunListener {
     return plan.map(p -> p.dataset().name() + ":" + p.dataset().version()).orElse(dataset);
   }
 
-  private void started(RunPlan started) {
+  private void started(RunEvent.RunStarted event) {
+    RunPlan started = event.plan();
+    say(event, Level.INFO, Narration.started(started));
     plan = Optional.of(started);
     trials = started.trials();
     preparing = Optional.empty();
@@ -144,11 +149,16 @@ public final class MonitorState implements RunListener {
     }
   }
 
-  private void targetFinished(RunEvent.LoadResult result) {
+  private void targetFinished(RunEvent.TargetFinished event) {
+    RunEvent.LoadResult result = event.result();
     target(result.platform())
         .ifPresent(
             target -> {
               target.finished(result);
+              say(
+                  event,
+                  result.problem().isPresent() ? Level.ERROR : Level.INFO,
+                  target.label() + ": " + Narration.loaded(result));
               result.problem().ifPresent(problem -> fail(target.label(), problem));
             });
   }
@@ -173,8 +183,16 @@ public final class MonitorState implements RunListener {
                     from -> legTimes.finished(leg.plan, Duration.between(from, event.at())));
               }
               // A platform that did not load has said so once; its legs need not repeat it.
-              if (event.status() == LegStatus.FAILED && leg.started.isPresent()) {
-                event.problem().ifPresent(problem -> fail(describe(leg), problem));
+              if (leg.started.isPresent()) {
+                log.add(
+                    event.at(),
+                    OptionalInt.of(event.leg()),
+                    event.status() == LegStatus.FAILED ? Level.ERROR : Level.INFO,
+                    describe(leg) + ": " + Narration.ended(event, measurements.figures().leg()));
+                event
+                    .problem()
+                    .filter(p -> event.status() == LegStatus.FAILED)
+                    .ifPresent(problem -> fail(describe(leg), problem));
               }
             });
     if (current == event.leg()) {
@@ -187,6 +205,10 @@ public final class MonitorState implements RunListener {
     ended = Optional.of(event.at());
     current = -1;
     preparing = Optional.empty();
+  }
+
+  private void say(RunEvent event, Level level, String message) {
+    log.add(event.at(), OptionalInt.empty(), level, message);
   }
 
   private void fail(String where, Problem problem) {
@@ -208,13 +230,7 @@ public final class MonitorState implements RunListener {
   }
 
   private String describe(LegState leg) {
-    return "%s, %s, %d %s, trial %d"
-        .formatted(
-            targets.get(leg.target).label(),
-            leg.plan.workload(),
-            leg.plan.clients(),
-            leg.plan.clients() == 1 ? "client" : "clients",
-            leg.plan.trial());
+    return targets.get(leg.target).label() + ", " + Words.leg(leg.plan);
   }
 
   private double second(Instant at) {

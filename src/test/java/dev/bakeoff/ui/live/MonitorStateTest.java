@@ -158,7 +158,23 @@ class MonitorStateTest {
         .as("the one slow second of the day")
         .isGreaterThan(200);
     assertThat(shown.log().lines()).hasSize(LogRing.CAPACITY);
-    assertThat(shown.log().newest()).isEqualTo(86_399);
+    assertThat(shown.log().newest()).isEqualTo(86_400);
+  }
+
+  @Test
+  void tellsWhatHappensInTheLog() {
+    Problem crash = Problem.of(Problem.Kind.WORKER, "The worker died.", "Look.");
+    run.started().load(0, 1.25).failLoad(2, REFUSED).wholeLeg(0, 2);
+    run.legStarted(1).legFinished(1, LegStatus.FAILED, Optional.of(crash));
+
+    assertThat(now().log().lines())
+        .extracting(l -> l.level() + " " + l.message().replace('\u00a0', ' '))
+        .containsExactly(
+            "INFO Run 20261121-100000-ab12: 18 legs in 3 trials, seed 7",
+            "INFO DuckDB: 0 rows loaded in 1.25 s; read back equal in 0.00 s",
+            "ERROR PostgreSQL: PostgreSQL refused the connection. Is it running?",
+            "INFO DuckDB, lookup, 4 clients, trial 1: 100 ops/s, p50 1.98 ms, p99 2.96 ms",
+            "ERROR SQLite, lookup, 4 clients, trial 1: The worker died. Look.");
   }
 
   @Test

@@ -41,7 +41,7 @@ class RunMonitorTest {
     launcher.end().complete(RunStatus.COMPLETED);
     runWindow();
     assertThat(shown().stage()).isEqualTo(Stage.COMPLETED);
-    assertThat(shown().log().newest()).isEqualTo(99_999);
+    assertThat(shown().log().newest()).as("after the line of the start").isEqualTo(100_000);
   }
 
   @Test
