@@ -1,18 +1,8 @@
 package dev.bakeoff;
 
-import dev.bakeoff.config.ProfilesFile;
-import dev.bakeoff.config.RunConfigReader;
-import dev.bakeoff.config.RunConfigWriter;
-import dev.bakeoff.dataset.DatasetSpecs;
-import dev.bakeoff.platform.Adapters;
-import dev.bakeoff.platform.duckdb.DuckDbAdapter;
-import dev.bakeoff.platform.postgres.PostgresAdapter;
-import dev.bakeoff.platform.sqlite.SqliteAdapter;
 import dev.bakeoff.run.RunLauncher;
 import dev.bakeoff.ui.UiServices;
-import dev.bakeoff.ui.settings.Settings;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** The window's services on a home of a test's own: the real ones. */
@@ -25,18 +15,14 @@ public final class RealServices implements AutoCloseable {
    */
   public RealServices(Path home, UnaryOperator<RunLauncher> launcher) {
     wiring = Wiring.of(home);
-    Adapters adapters =
-        new Adapters(List.of(new PostgresAdapter(), new DuckDbAdapter(), new SqliteAdapter()));
-    ProfilesFile profiles = new ProfilesFile(home, adapters);
-    RunConfigReader reader = new RunConfigReader(profiles, adapters);
+    UiServices real = wiring.ui();
     services =
         new UiServices(
-            new UiServices.Data(wiring.catalog(), wiring.creator(), DatasetSpecs.builtIn()),
-            new UiServices.Platforms(profiles, wiring.runner(), adapters.descriptors()),
-            new UiServices.Runs(launcher.apply(wiring.runner()), wiring.history()),
-            new UiServices.Configs(
-                file -> reader.read(file).run(), new RunConfigWriter(adapters)::write),
-            new Settings(home));
+            real.data(),
+            real.platforms(),
+            new UiServices.Runs(launcher.apply(real.runs().launcher()), real.runs().history()),
+            real.configs(),
+            real.settings());
   }
 
   public UiServices ui() {

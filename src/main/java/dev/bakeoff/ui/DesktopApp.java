@@ -68,6 +68,10 @@ public final class DesktopApp {
     return shell;
   }
 
+  public UiServices services() {
+    return services;
+  }
+
   /** Puts the window on the screen. */
   public void show() {
     shell.show(Destination.HOME);

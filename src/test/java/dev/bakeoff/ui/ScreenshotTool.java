@@ -1,0 +1,156 @@
+package dev.bakeoff.ui;
+
+import dev.bakeoff.RealServices;
+import dev.bakeoff.ui.chart.Fx;
+import dev.bakeoff.ui.shell.Destination;
+import dev.bakeoff.ui.theme.Appearance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+
+/**
+ * Draws every screen of the real app, in light and dark, while it runs the quickstart on an empty
+ * home; see docs/screens.md.
+ *
+ * <p>Arguments: the folder for the pictures, the home folder, and optionally width and height.
+ */
+final class ScreenshotTool {
+  private final Path folder;
+  private final AppWindow window;
+
+  private ScreenshotTool(Path folder, AppWindow window) {
+    this.folder = folder;
+    this.window = window;
+  }
+
+  public static void main(String[] args) throws Exception {
+    Path folder = Files.createDirectories(Path.of(args[0]));
+    Path home = Path.of(args[1]);
+    double width = args.length > 2 ? Double.parseDouble(args[2]) : 1440;
+    double height = args.length > 3 ? Double.parseDouble(args[3]) : 900;
+    try (RealServices services = new RealServices(home, launcher -> launcher);
+        AppWindow window =
+            AppWindow.open(services.ui(), home.resolve("bake-off.yaml"), width, height)) {
+      ScreenshotTool tool = new ScreenshotTool(folder, window);
+      if (services.ui().runs().history().list().isEmpty()) {
+        tool.quickstart();
+      }
+      tool.screens();
+    }
+    System.exit(0);
+  }
+
+  private void quickstart() throws Exception {
+    window.await("the quickstart", () -> window.has("quickstart"));
+    picture("home-first");
+    window.click("quickstart");
+    window.await("the middle of the run", 300_000, () -> progress() > 0.55);
+    picture("live");
+    show(Destination.HOME);
+    picture("home-running");
+    window.await(
+        "the end of the run", 300_000, () -> !Fx.get(() -> window.app().shell().monitor().busy()));
+    Thread.sleep(7_000);
+  }
+
+  private void screens() throws Exception {
+    show(Destination.HOME);
+    picture("home");
+    show(Destination.DATASETS);
+    picture("datasets");
+    window.click("dataset-generate");
+    picture("datasets-generate");
+    Fx.run(() -> window.app().shell().window().dialogs().close());
+    show(Destination.PLATFORMS);
+    for (String name : List.of("duckdb", "sqlite", "postgresql")) {
+      window.click("test-" + name);
+    }
+    window.await(
+        "all platforms to answer",
+        60_000,
+        () -> window.texts().stream().filter("REACHABLE"::equals).count() == 3);
+    picture("platforms");
+    window.click("platform-add");
+    picture("platforms-add");
+    Fx.run(() -> window.app().shell().window().dialogs().close());
+    wizard();
+    show(Destination.HISTORY);
+    picture("history");
+    String newest =
+        window.app().services().runs().history().list().getFirst().id();
+    Fx.run(() -> window.app().shell().openRun(newest));
+    Thread.sleep(1_500);
+    picture("history-run");
+    Fx.run(() -> window.app().shell().openComparison(List.of(newest)));
+    Thread.sleep(2_500);
+    picture("compare");
+    show(Destination.LIVE);
+    picture("live-ended");
+    show(Destination.SETTINGS);
+    picture("settings");
+  }
+
+  private void wizard() throws Exception {
+    show(Destination.NEW_BAKEOFF);
+    window.awaitText("customer:1.0");
+    picture("wizard-1-dataset");
+    window.click("wizard-next");
+    window.click("choose-postgresql");
+    window.click("choose-duckdb");
+    window.click("choose-sqlite");
+    window.await(
+        "all platforms to be ready",
+        60_000,
+        () -> window.texts().stream().filter("READY"::equals).count() == 3);
+    picture("wizard-2-platforms");
+    window.click("wizard-next");
+    picture("wizard-3-workload");
+    window.click("wizard-next");
+    window.awaitText("What will be measured");
+    Thread.sleep(800);
+    picture("wizard-4-review");
+  }
+
+  private void show(Destination destination) throws InterruptedException {
+    window.click("nav-" + destination.name().toLowerCase(Locale.ROOT));
+    Thread.sleep(800);
+  }
+
+  private double progress() {
+    return Fx.get(
+        () ->
+            window
+                .app()
+                .shell()
+                .monitor()
+                .snapshotProperty()
+                .get()
+                .map(
+                    s ->
+                        s.legs().isEmpty()
+                            ? 0
+                            : s.targets().stream().mapToInt(t -> t.progress().done()).sum()
+                                / (double) s.legs().size())
+                .orElse(0.0));
+  }
+
+  private void picture(String name) throws Exception {
+    Thread.sleep(700);
+    for (Appearance appearance : List.of(Appearance.DARK, Appearance.LIGHT)) {
+      Fx.run(
+          () -> window.app().shell().window().theme().appearanceProperty().set(appearance));
+      Thread.sleep(400);
+      WritableImage image = Fx.get(() -> window.scene().snapshot(null));
+      write(image, name + "-" + appearance.name().toLowerCase(Locale.ROOT) + ".png");
+    }
+  }
+
+  private void write(WritableImage image, String file) throws IOException {
+    ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", folder.resolve(file).toFile());
+  }
+}
