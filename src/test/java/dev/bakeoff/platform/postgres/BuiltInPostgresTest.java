@@ -257,6 +257,9 @@ class BuiltInPostgresTest {
   @Test
   void rootWithoutUserNamespacesRunsItAsAnotherUser() throws Exception {
     assumeThat(Unprivileged.isRoot()).as("only root can become another user").isTrue();
+    // Its own copy: the files are given to the other user, and links share their owner.
+    PostgresProgram.deleteTree(home);
+    Files.createDirectories(home);
     PostgresProgram program = PostgresProgram.unpackBelow(home);
     Commands commands = new Unprivileged(program, home).asOtherUser();
     assertThat(commands.prefix()).first().isEqualTo("setpriv");
