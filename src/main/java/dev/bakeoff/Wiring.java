@@ -65,7 +65,8 @@ final class Wiring implements AutoCloseable {
                 creator,
                 adapters,
                 new Connections(new References(System::getenv), home),
-                workers.apply(new JavaWorkerCommands(layout(), App.class.getName())),
+                workers.apply(
+                    new JavaWorkerCommands(layout(), App.class.getName(), home.resolve("cache"))),
                 () -> EnvironmentProbe.capture(version()),
                 Clock.systemUTC()),
             lock,

@@ -74,7 +74,9 @@ final class RunFailureTest {
         new WorkerCommand(
             List.of("python3", "src/test/resources/workers/lying_worker.py"), Map.of());
     try (Wiring wiring =
-        Wiring.of(home, honest -> type -> type.equals("sqlite") ? liar : honest.forType(type))) {
+        Wiring.of(
+            home,
+            honest -> (type, task) -> type.equals("sqlite") ? liar : honest.find(type, task))) {
       RunHandle handle =
           wiring.runner().launch(lookups(Duration.ofMillis(300), 1, "duckdb", "sqlite"), _ -> {});
       assertThat(end(handle)).isEqualTo(RunStatus.FAILED);

@@ -50,7 +50,7 @@ final class LegExecution {
           access.connect(profile, Connections.namespace(prepared.dataset()), true);
       WorkerProcess worker =
           WorkerProcess.start(
-              workers.forType(profile.type()),
+              workers.find(profile.type(), WorkerPlan.Task.MEASURE),
               plan(leg, connection),
               message -> hear(leg, message, operations));
       cancellation.onCancel(() -> worker.requestStop(Problems.cancelled()));

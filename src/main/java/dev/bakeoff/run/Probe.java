@@ -39,7 +39,7 @@ final class Probe {
     AtomicReference<PlatformInfo> answer = new AtomicReference<>();
     WorkerProcess worker =
         WorkerProcess.start(
-            workers.forType(profile.type()),
+            workers.find(profile.type(), WorkerPlan.Task.PROBE),
             plan,
             message -> {
               if (message instanceof WorkerMessage.Described described) {

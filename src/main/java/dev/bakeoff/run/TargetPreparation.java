@@ -62,7 +62,8 @@ final class TargetPreparation {
               0,
               Optional.empty());
       WorkerProcess worker =
-          WorkerProcess.start(workers.forType(profile.type()), plan, answers::hear);
+          WorkerProcess.start(
+              workers.find(profile.type(), WorkerPlan.Task.LOAD), plan, answers::hear);
       cancellation.onCancel(() -> worker.requestStop(Problems.cancelled()));
       Optional<Problem> problem = worker.await(LIMIT).problem();
       return problem.isPresent()

@@ -81,8 +81,7 @@ final class ScreenshotTool {
     wizard();
     show(Destination.HISTORY);
     picture("history");
-    String newest =
-        window.app().services().runs().history().list().getFirst().id();
+    String newest = window.app().services().runs().history().list().getFirst().id();
     Fx.run(() -> window.app().shell().openRun(newest));
     Thread.sleep(1_500);
     picture("history-run");
@@ -142,8 +141,7 @@ final class ScreenshotTool {
   private void picture(String name) throws Exception {
     Thread.sleep(700);
     for (Appearance appearance : List.of(Appearance.DARK, Appearance.LIGHT)) {
-      Fx.run(
-          () -> window.app().shell().window().theme().appearanceProperty().set(appearance));
+      Fx.run(() -> window.app().shell().window().theme().appearanceProperty().set(appearance));
       Thread.sleep(400);
       WritableImage image = Fx.get(() -> window.scene().snapshot(null));
       write(image, name + "-" + appearance.name().toLowerCase(Locale.ROOT) + ".png");

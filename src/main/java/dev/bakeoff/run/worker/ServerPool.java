@@ -58,7 +58,7 @@ public final class ServerPool implements AutoCloseable {
             Optional.of(directory.toString()));
     WorkerProcess worker =
         WorkerProcess.start(
-            commands.forType(type),
+            commands.find(type, WorkerPlan.Task.SERVE),
             plan,
             message -> {
               if (message instanceof Ready answer) {

@@ -1,7 +1,7 @@
 package dev.bakeoff.run.worker;
 
-/** Finds the command that starts the worker of a platform type. Thread-safe. */
+/** Finds the command that starts a worker for a platform type and a task. Thread-safe. */
 @FunctionalInterface
 public interface WorkerCommands {
-  WorkerCommand forType(String platformType);
+  WorkerCommand find(String platformType, WorkerPlan.Task task);
 }
