@@ -3,8 +3,12 @@ package dev.bakeoff;
 import dev.bakeoff.cli.BakeoffCli;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.ui.Desktop;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -47,6 +51,10 @@ public final class App {
     PrintStream protocol = System.out;
     System.setOut(System.err);
     Logging.toStandardError();
-    return Wiring.worker(System.in, protocol).run();
+    // A channel, unlike System.in, lets the thread that waits on it be interrupted: one that still
+    // reads when the process ends makes the virtual machine wait for it, on every leg.
+    InputStream input =
+        Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
+    return Wiring.worker(input, protocol).run();
   }
 }

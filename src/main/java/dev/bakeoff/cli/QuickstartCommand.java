@@ -33,7 +33,7 @@ final class QuickstartCommand implements Callable<Integer> {
 
   @Option(
       names = "--duration",
-      description = "Measured time per leg, for example 5s; default 750ms.")
+      description = "Measured time per leg, for example 5s; default 500ms.")
   private String duration;
 
   @Option(names = "--json", description = "Print the results as JSON.")

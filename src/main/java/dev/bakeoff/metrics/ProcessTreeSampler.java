@@ -65,7 +65,9 @@ public final class ProcessTreeSampler {
     }
     double percent = nanosBefore == 0 ? 0 : 100.0 * used.toNanos() / (now - nanosBefore);
     nanosBefore = now;
-    return Optional.of(new Usage(percent, memory(tree) / 1e6));
+    double bytes = memory(tree);
+    // A process that has ended but not been reaped yet still has its number, and no memory.
+    return bytes > 0 ? Optional.of(new Usage(percent, bytes / 1e6)) : Optional.empty();
   }
 
   private double memory(List<ProcessHandle> tree) {

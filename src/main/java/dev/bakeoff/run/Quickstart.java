@@ -16,9 +16,9 @@ import java.util.OptionalLong;
 /** What one click compares: three platforms that need no set-up, on the small customer dataset. */
 public final class Quickstart {
   /** Short enough for all 54 legs to end within two minutes on two cores. */
-  public static final Duration DURATION = Duration.ofMillis(750);
+  public static final Duration DURATION = Duration.ofMillis(500);
 
-  private static final Duration WARMUP = Duration.ofMillis(300);
+  private static final Duration WARMUP = Duration.ofMillis(250);
   private static final List<Integer> CLIENTS = List.of(1, 4);
   private static final int TRIALS = 3;
   private static final int FANOUT_ROWS = 10;

@@ -26,8 +26,6 @@ public final class JavaWorkerCommands implements WorkerCommands {
   private static final List<String> JVM_OPTIONS =
       List.of(
           "--enable-native-access=ALL-UNNAMED",
-          "--add-opens=java.base/java.nio=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow",
           // Short-lived, small heap, latency matters: no collector threads beside the load.
           "-XX:+UseSerialGC",
           "-Xms128m",
@@ -37,7 +35,15 @@ public final class JavaWorkerCommands implements WorkerCommands {
           // The virtual machine's own messages must stay out of the protocol's stream.
           "-Xlog:disable",
           "-Xlog:all=error:stderr",
+          "-Xlog:cds*=off",
           "-Djava.awt.headless=true");
+
+  /**
+   * For Arrow, which only loading needs; opening a package costs the start-up archive of modules.
+   */
+  private static final List<String> ARROW_OPTIONS =
+      List.of(
+          "--add-opens=java.base/java.nio=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
   private final Optional<Path> layout;
   private final String mainClass;
@@ -59,6 +65,9 @@ public final class JavaWorkerCommands implements WorkerCommands {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(JVM_OPTIONS);
+    if (task == WorkerPlan.Task.LOAD) {
+      words.addAll(ARROW_OPTIONS);
+    }
     words.addAll(archive(platformType, task));
     words.add("-classpath");
     words.add(layout.map(dir -> layoutClassPath(dir, platformType)).orElseGet(this::ownClassPath));

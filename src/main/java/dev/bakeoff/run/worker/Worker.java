@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -26,11 +27,15 @@ import org.slf4j.LoggerFactory;
 public final class Worker {
   private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
+  private static final Duration STOP_WATCH_LIMIT = Duration.ofMillis(200);
+
   private final List<PlatformAdapter> adapters;
   private final BufferedReader input;
   private final MessageWriter output;
   private final String version;
   private final Cancellation cancellation = new Cancellation();
+  private final Thread stopWatch =
+      Thread.ofPlatform().daemon().name("stop-watch").unstarted(this::watchForStop);
 
   public Worker(
       List<PlatformAdapter> adapters, InputStream input, MessageWriter output, String version) {
@@ -42,11 +47,22 @@ public final class Worker {
 
   /** Works to the end and returns the exit code. */
   public int run() {
+    int code = work();
+    stopWatch.interrupt();
+    try {
+      stopWatch.join(STOP_WATCH_LIMIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return code;
+  }
+
+  private int work() {
     try {
       WorkerPlan plan = readPlan();
       PlatformAdapter adapter = adapter(plan.connection().type());
       sayHello(adapter.descriptor());
-      Thread.ofPlatform().daemon().name("stop-watch").start(this::watchForStop);
+      stopWatch.start();
       perform(plan, adapter);
       output.write(new WorkerMessage.Done());
       return 0;

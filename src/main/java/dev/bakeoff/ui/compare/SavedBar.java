@@ -32,13 +32,13 @@ final class SavedBar {
     view =
         Ui.row(
             Spacing.M,
-            Ui.icon(Feather.CHECK_CIRCLE, "banner-icon"),
+            Ui.icon(Feather.CHECK_CIRCLE, "run-banner-icon"),
             words,
             Ui.spacer(),
             Ui.button("Copy path", Feather.COPY, this::copy),
             Ui.button("Open folder", Feather.FOLDER, this::openFolder),
             Ui.iconButton("Close", Feather.X, () -> show(false)));
-    view.getStyleClass().addAll("bo-card", "banner", "banner-success");
+    view.getStyleClass().addAll("bo-card", "run-banner", "run-banner-success");
     show(false);
   }
 

@@ -19,7 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** What went wrong or how the run ended, and where to go from here. */
 final class Banner {
   private final Navigator navigator;
-  private final FontIcon icon = Ui.icon(Feather.INFO, "banner-icon");
+  private final FontIcon icon = Ui.icon(Feather.INFO, "run-banner-icon");
   private final Label what = Ui.paragraph("", "card-title");
   private final Label hint = Ui.paragraph("", "muted");
   private final HBox actions = Ui.row(Spacing.S);
@@ -30,7 +30,7 @@ final class Banner {
     this.navigator = navigator;
     VBox words = Ui.column(2, what, hint);
     view = Ui.row(Spacing.M, icon, Ui.grow(words), actions);
-    view.getStyleClass().addAll("bo-card", "banner");
+    view.getStyleClass().addAll("bo-card", "run-banner");
     view.setVisible(false);
     view.setManaged(false);
   }
@@ -95,12 +95,12 @@ final class Banner {
   }
 
   private void tone(MonitorSnapshot snapshot) {
-    view.getStyleClass().removeIf(c -> c.startsWith("banner-"));
+    view.getStyleClass().removeIf(c -> c.startsWith("run-banner-"));
     switch (snapshot.stage()) {
-      case COMPLETED -> look(Feather.CHECK_CIRCLE, "banner-success");
-      case FAILED, NOT_STARTED -> look(Feather.ALERT_TRIANGLE, "banner-danger");
-      case CANCELLED, INTERRUPTED -> look(Feather.SLASH, "banner-neutral");
-      case PREPARING, RUNNING, CANCELLING -> look(Feather.ALERT_TRIANGLE, "banner-warning");
+      case COMPLETED -> look(Feather.CHECK_CIRCLE, "run-banner-success");
+      case FAILED, NOT_STARTED -> look(Feather.ALERT_TRIANGLE, "run-banner-danger");
+      case CANCELLED, INTERRUPTED -> look(Feather.SLASH, "run-banner-neutral");
+      case PREPARING, RUNNING, CANCELLING -> look(Feather.ALERT_TRIANGLE, "run-banner-warning");
     }
   }
 

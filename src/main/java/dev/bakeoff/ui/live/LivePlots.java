@@ -77,8 +77,7 @@ final class LivePlots {
               .map(p -> shown(p.of(course), snapshot, span))
               .toList());
     }
-    double most = most(lines);
-    LatencyUnit fitting = LatencyUnit.fitting(most);
+    LatencyUnit fitting = LatencyUnit.fitting(typical(least(lines), most(lines)));
     if (fitting.compareTo(unit) > 0) {
       unit = fitting;
     }
@@ -151,18 +150,26 @@ final class LivePlots {
   }
 
   private static Axis values(List<List<Points>> lines, String what, String unit, double factor) {
-    double least =
-        lines.stream()
-            .flatMap(List::stream)
-            .mapToDouble(Points::minPositive)
-            .filter(v -> !Double.isNaN(v))
-            .min()
-            .orElse(Double.NaN);
+    double least = least(lines);
     double most = most(lines);
     String label = what + " (" + unit + ")";
     return !Double.isNaN(least) && Axes.wantsLog(least, most)
         ? Axes.logarithmic(label, unit, least * factor, most * factor)
         : Axes.linear(label, unit, most * factor);
+  }
+
+  /** The value that the unit should suit: on a logarithmic axis the middle of the scale. */
+  private static double typical(double least, double most) {
+    return !Double.isNaN(least) && Axes.wantsLog(least, most) ? Math.sqrt(least * most) : most;
+  }
+
+  private static double least(List<List<Points>> lines) {
+    return lines.stream()
+        .flatMap(List::stream)
+        .mapToDouble(Points::minPositive)
+        .filter(v -> !Double.isNaN(v))
+        .min()
+        .orElse(Double.NaN);
   }
 
   private static double most(List<List<Points>> lines) {
