@@ -35,7 +35,7 @@ public final class JavaWorkerCommands implements WorkerCommands {
           // The virtual machine's own messages must stay out of the protocol's stream.
           "-Xlog:disable",
           "-Xlog:all=error:stderr",
-          "-Xlog:cds*=off",
+          "-Xlog:cds*=off:stderr",
           "-Djava.awt.headless=true");
 
   /**
