@@ -1,0 +1,54 @@
+package dev.bakeoff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.bakeoff.cli.BakeoffCli;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every sample configuration runs as it stands, but for the number of requests. */
+@Timeout(300)
+final class SampleConfigsTest {
+  @TempDir private Path home;
+
+  static List<Path> samples() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("sample-configs"))) {
+      return files.sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void runs(Path sample) {
+    List<String> line =
+        new ArrayList<>(List.of("benchmark", "run", sample.toString(), "--trials", "1"));
+    line.addAll(List.of("--clients", "2", "--iterations", "5", "--warmup", "0s"));
+    if (sample.endsWith("own-server.yaml")) {
+      // The server of the user's is not here; the built-in one of the same file is.
+      line.addAll(List.of("--platforms", "built_in"));
+    }
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    try (Wiring wiring = Wiring.of(home)) {
+      int code =
+          BakeoffCli.execute(
+              wiring::cli,
+              "test",
+              new PrintWriter(out),
+              new PrintWriter(err),
+              line.toArray(String[]::new));
+      assertThat(code).as(err.toString()).isZero();
+    }
+    assertThat(out.toString()).contains("Same data");
+  }
+}
