@@ -86,7 +86,7 @@ def canonical_json(value):
 def canonical_value(kind, value):
     if value is None:
         return b"\0"
-    if kind in ("int", "bigint", "timestamptz") or kind.startswith("decimal"):
+    if kind in ("int", "bigint", "timestamptz", "timestamp", "date") or kind.startswith("decimal"):
         return b"\1" + struct.pack(">q", value)
     if kind == "boolean":
         return b"\1" + bytes([value])

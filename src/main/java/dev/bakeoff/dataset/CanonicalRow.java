@@ -1,6 +1,5 @@
 package dev.bakeoff.dataset;
 
-import dev.bakeoff.model.Problem;
 import java.util.List;
 
 /**
@@ -11,7 +10,8 @@ import java.util.List;
  * <p>Per column: one byte 0 for null, or one byte 1 and the value:
  *
  * <ul>
- *   <li>int, bigint, decimal (unscaled), timestamptz (microseconds, UTC): 8 bytes, highest first
+ *   <li>int, bigint, decimal (unscaled), timestamptz (microseconds, UTC), timestamp (microseconds),
+ *       date (days): 8 bytes, highest first
  *   <li>double: its 8 IEEE 754 bytes, highest first; -0.0 as 0.0, every NaN as 7ff8000000000000
  *   <li>boolean: one byte, 0 or 1
  *   <li>text: its length in bytes (4 bytes, highest first), then its UTF-8 as it is
@@ -24,15 +24,13 @@ public final class CanonicalRow {
   private static final byte NULL = 0;
   private static final byte VALUE = 1;
 
-  private final String table;
   private final List<Column> columns;
   private final boolean[] booleans;
   private final ByteBuilder row = new ByteBuilder(1024);
-  private final ByteBuilder document = new ByteBuilder(1024);
-  private final JsonCanonicalizer json = new JsonCanonicalizer();
+  private final JsonText json;
 
   public CanonicalRow(TableSchema schema) {
-    this.table = schema.name();
+    this.json = new JsonText(schema.name());
     this.columns = schema.columns();
     this.booleans = new boolean[columns.size()];
     for (int i = 0; i < booleans.length; i++) {
@@ -86,18 +84,7 @@ public final class CanonicalRow {
     row.append(VALUE);
     int start = row.length();
     row.appendInt(0);
-    document.clear();
-    cursor.appendBytes(column, document);
-    try {
-      json.append(document.array(), document.length(), row);
-    } catch (JsonCanonicalizer.NotJson e) {
-      throw Problem.of(
-              Problem.Kind.DATA,
-              "Column %s of %s holds a value that is not valid JSON: %s."
-                  .formatted(columns.get(column).name(), table, e.getMessage()),
-              "Correct the value, or make the column text.")
-          .asException(e);
-    }
+    json.appendCanonical(cursor, column, columns.get(column).name(), row);
     row.putInt(start, row.length() - start - Integer.BYTES);
   }
 

@@ -26,6 +26,10 @@ public record ColumnType(Kind kind, int precision, int scale) {
     BOOLEAN,
     /** A point in time; {@link RowCursor#longAt} gives microseconds since the epoch, UTC. */
     TIMESTAMP_TZ,
+    /** A date and time of day of no zone; {@link RowCursor#longAt} gives microseconds as if UTC. */
+    TIMESTAMP,
+    /** A day of the calendar; {@link RowCursor#longAt} gives days since 1970-01-01. */
+    DATE,
     /** Unicode text; {@link RowCursor#bytesAt} gives UTF-8. */
     TEXT,
     /** A JSON document; {@link RowCursor#bytesAt} gives UTF-8, spelled as the source spells it. */
@@ -37,6 +41,8 @@ public record ColumnType(Kind kind, int precision, int scale) {
   public static final ColumnType DOUBLE = new ColumnType(Kind.DOUBLE, 0, 0);
   public static final ColumnType BOOLEAN = new ColumnType(Kind.BOOLEAN, 0, 0);
   public static final ColumnType TIMESTAMP_TZ = new ColumnType(Kind.TIMESTAMP_TZ, 0, 0);
+  public static final ColumnType TIMESTAMP = new ColumnType(Kind.TIMESTAMP, 0, 0);
+  public static final ColumnType DATE = new ColumnType(Kind.DATE, 0, 0);
   public static final ColumnType TEXT = new ColumnType(Kind.TEXT, 0, 0);
   public static final ColumnType JSON = new ColumnType(Kind.JSON, 0, 0);
 
@@ -61,6 +67,8 @@ public record ColumnType(Kind kind, int precision, int scale) {
       case DOUBLE -> "double";
       case BOOLEAN -> "boolean";
       case TIMESTAMP_TZ -> "timestamptz";
+      case TIMESTAMP -> "timestamp";
+      case DATE -> "date";
       case TEXT -> "text";
       case JSON -> "json";
     };
@@ -78,12 +86,15 @@ public record ColumnType(Kind kind, int precision, int scale) {
       case "double" -> DOUBLE;
       case "boolean" -> BOOLEAN;
       case "timestamptz" -> TIMESTAMP_TZ;
+      case "timestamp" -> TIMESTAMP;
+      case "date" -> DATE;
       case "text" -> TEXT;
       case "json" -> JSON;
       default ->
           throw Problem.request(
                   "'" + name + "' is not a column type.",
-                  "Allowed: int, bigint, decimal(p,s), double, boolean, timestamptz, text, json.")
+                  "Allowed: int, bigint, decimal(p,s), double, boolean, timestamptz, timestamp,"
+                      + " date, text, json.")
               .asException();
     };
   }

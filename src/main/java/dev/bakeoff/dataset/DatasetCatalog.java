@@ -129,12 +129,99 @@ public final class DatasetCatalog {
     }
   }
 
+  /**
+   * Starts a new version. Waits while another Bakeoff works on the same one.
+   *
+   * @param ref with a version
+   * @throws ProblemException of kind REQUEST where the version is there already; STORAGE; CANCELLED
+   */
+  public VersionWriter write(DatasetRef ref, Progress progress, Cancellation cancellation) {
+    return write(ref, Optional.empty(), progress, cancellation)
+        .orElseThrow(
+            () ->
+                Problem.request(
+                        "Dataset %s is there already.".formatted(ref),
+                        "Choose another name or version, or delete it first.")
+                    .asException());
+  }
+
+  /**
+   * Starts a new version, or goes on with one that was left unfinished.
+   *
+   * @param work what is made, in one line; an unfinished attempt at the same work is resumed
+   * @return empty where the version is there, perhaps since somebody else has just finished it
+   */
+  Optional<VersionWriter> write(
+      DatasetRef ref, Optional<String> work, Progress progress, Cancellation cancellation) {
+    try {
+      String version = ref.version().orElseThrow();
+      VersionLocks.Held lock = locks.acquire(ref.name(), version, progress, cancellation);
+      boolean handedOver = false;
+      try {
+        if (Files.isDirectory(directory(ref.name(), version))) {
+          return Optional.empty();
+        }
+        new Leftovers(root, locks).sweep(false);
+        VersionWriter writer = new VersionWriter(this, ref, lock, work);
+        handedOver = true;
+        return Optional.of(writer);
+      } finally {
+        if (!handedOver) {
+          lock.close();
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw cannotWrite(ref, e);
+    }
+  }
+
+  /**
+   * Deletes what killed processes left behind, unfinished versions that could be resumed too.
+   *
+   * @return bytes freed
+   */
+  public long collectGarbage() {
+    try {
+      return new Leftovers(root, locks).sweep(true);
+    } catch (IOException | UncheckedIOException e) {
+      throw Problem.of(
+              Problem.Kind.STORAGE,
+              "The folder %s cannot be cleaned up: %s".formatted(root, StorageProblems.reason(e)),
+              "See to the rights on it.")
+          .asException(e);
+    }
+  }
+
+  /** Bytes that can still be written to the catalog's disk. */
+  public long freeBytes() {
+    Path existing = root;
+    while (existing != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    try {
+      return existing == null ? 0 : Files.getFileStore(existing).getUsableSpace();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  ProblemException cannotWrite(DatasetRef ref, Exception failure) {
+    return StorageProblems.isDiskFull(failure)
+        ? StorageProblems.diskFull("dataset " + ref, root).asException(failure)
+        : Problem.of(
+                Problem.Kind.STORAGE,
+                "Dataset %s cannot be written below %s: %s"
+                    .formatted(ref, root, StorageProblems.reason(failure)),
+                "See to the rights on that folder, or set BAKEOFF_HOME to another one.")
+            .asException(failure);
+  }
+
   Path root() {
     return root;
   }
 
   /** Where queries put what does not fit into memory, apart from other processes'. */
-  Path spill() {
+  public Path spill() {
     return root.resolve(".spill").resolve(Long.toString(ProcessHandle.current().pid()));
   }
 

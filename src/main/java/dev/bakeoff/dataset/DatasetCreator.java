@@ -2,23 +2,16 @@ package dev.bakeoff.dataset;
 
 import dev.bakeoff.dataset.DatasetSpec.Scale;
 import dev.bakeoff.dataset.DatasetSpec.SpecTable;
-import dev.bakeoff.dataset.format.ParquetTableWriter;
 import dev.bakeoff.dataset.generate.TableGenerator;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.model.Progress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Generates dataset versions into the catalog. Thread-safe; of several who want the same version at
@@ -56,7 +49,7 @@ public final class DatasetCreator {
     DatasetSpec spec = specs.get(request.spec());
     Scale scale = spec.resolve(request);
     long bytes = (long) (spec.estimatedBytes(scale) * ESTIMATE_MARGIN);
-    return new Estimate(scale.totalRows(), bytes, freeBytes());
+    return new Estimate(scale.totalRows(), bytes, catalog.freeBytes());
   }
 
   /**
@@ -80,25 +73,20 @@ public final class DatasetCreator {
     if (existing.isPresent()) {
       return existing.get();
     }
-    try (VersionLocks.Held lock =
-        catalog.locks().acquire(request.name(), request.version(), progress, cancellation)) {
-      // Somebody may have finished it while this one waited for the lock.
+    while (true) {
+      refuseWhatCannotFit(request);
+      Optional<VersionWriter> started =
+          catalog.write(ref, Optional.of(work(request, spec, scale)), progress, cancellation);
+      if (started.isPresent()) {
+        try (VersionWriter writer = started.get()) {
+          return generate(request, spec, scale, writer, progress, cancellation);
+        }
+      }
+      // Somebody finished it while this one waited.
       Optional<Manifest> finished = existing(ref, request, scale);
       if (finished.isPresent()) {
         return finished.get();
       }
-      sweep(lock);
-      refuseWhatCannotFit(request);
-      return generate(request, spec, scale, lock, progress, cancellation);
-    } catch (IOException | UncheckedIOException e) {
-      throw StorageProblems.isDiskFull(e)
-          ? StorageProblems.diskFull("dataset " + ref, catalog.root()).asException(e)
-          : Problem.of(
-                  Problem.Kind.STORAGE,
-                  "Dataset %s cannot be written below %s: %s"
-                      .formatted(ref, catalog.root(), StorageProblems.reason(e)),
-                  "See to the rights on that folder, or set BAKEOFF_HOME to another one.")
-              .asException(e);
     }
   }
 
@@ -137,46 +125,30 @@ public final class DatasetCreator {
       CreateRequest request,
       DatasetSpec spec,
       Scale scale,
-      VersionLocks.Held lock,
+      VersionWriter writer,
       Progress progress,
-      Cancellation cancellation)
-      throws IOException {
-    Path target = catalog.directory(request.name(), request.version());
-    Path staging = lock.besides(target, "partial");
-    boolean published = false;
-    try {
-      Files.createDirectories(staging);
-      List<TableEntry> tables = new ArrayList<>();
-      for (SpecTable table : spec.tables()) {
-        TableGenerator generator = table.generator().create(request.seed(), scale.rows());
-        ParquetTableWriter writer =
-            new ParquetTableWriter(staging, staging.resolve(".spill"), request.threads());
-        tables.add(writer.write(table.schema(), generator, progress, cancellation));
-      }
-      Directories.deleteTree(staging.resolve(".spill"));
-      Manifest manifest =
-          new Manifest(
-              request.name(),
-              request.version(),
-              spec.name(),
-              scale.name(),
-              request.seed(),
-              clock.instant().truncatedTo(ChronoUnit.MILLIS),
-              Optional.empty(),
-              tables);
-      Files.write(staging.resolve(ManifestFile.NAME), ManifestFile.toJson(manifest));
-      cancellation.throwIfRequested();
-      Directories.sync(staging);
-      Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
-      published = true;
-      Directories.syncEntries(target.getParent());
-      return manifest;
-    } finally {
-      if (!published) {
-        Directories.deleteTree(staging);
-        Directories.deleteIfEmpty(target.getParent());
-      }
+      Cancellation cancellation) {
+    List<TableEntry> tables = new ArrayList<>();
+    for (SpecTable table : spec.tables()) {
+      TableGenerator generator = table.generator().create(request.seed(), scale.rows());
+      tables.add(
+          writer.generate(table.schema(), generator, request.threads(), progress, cancellation));
     }
+    cancellation.throwIfRequested();
+    Origin origin =
+        new Origin(
+            Origin.Kind.GENERATED,
+            spec.name(),
+            scale.name(),
+            request.seed(),
+            Optional.empty(),
+            Map.of(),
+            "");
+    return writer.publish(origin, Optional.empty(), clock.instant(), tables);
+  }
+
+  private static String work(CreateRequest request, DatasetSpec spec, Scale scale) {
+    return "%s seed=%d rows=%s".formatted(spec.name(), request.seed(), scale.rows());
   }
 
   private void refuseWhatCannotFit(CreateRequest request) {
@@ -198,71 +170,5 @@ public final class DatasetCreator {
 
   private static String megabytes(long bytes) {
     return "%,d MB".formatted(Math.ceilDiv(bytes, 1_000_000L));
-  }
-
-  private long freeBytes() {
-    Path existing = catalog.root();
-    while (existing != null && !Files.exists(existing)) {
-      existing = existing.getParent();
-    }
-    try {
-      return existing == null ? 0 : Files.getFileStore(existing).getUsableSpace();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Deletes what killed generations left behind: everything unfinished that nobody has locked. */
-  private void sweep(VersionLocks.Held own) throws IOException {
-    if (!Files.isDirectory(catalog.root())) {
-      return;
-    }
-    sweepSpills();
-    List<Path> leftovers;
-    try (Stream<Path> paths = Files.walk(catalog.root(), 2)) {
-      leftovers = paths.filter(DatasetCreator::isLeftover).toList();
-    }
-    for (Path leftover : leftovers) {
-      String file = leftover.getFileName().toString();
-      String version = file.substring(1, file.lastIndexOf('.'));
-      String name = leftover.getParent().getFileName().toString();
-      if (own.isFor(name, version)) {
-        Directories.deleteTree(leftover);
-        continue;
-      }
-      Optional<VersionLocks.Held> lock = catalog.locks().tryAcquire(name, version);
-      if (lock.isPresent()) {
-        try (VersionLocks.Held free = lock.get()) {
-          Directories.deleteTree(free.besides(leftover.resolveSibling(version), "partial"));
-          Directories.deleteTree(free.besides(leftover.resolveSibling(version), "deleted"));
-        }
-      }
-    }
-  }
-
-  /** Deletes what queries of processes that are gone had put aside. */
-  private void sweepSpills() throws IOException {
-    Path spills = catalog.spill().getParent();
-    if (!Files.isDirectory(spills)) {
-      return;
-    }
-    List<Path> ofProcesses;
-    try (Stream<Path> paths = Files.list(spills)) {
-      ofProcesses = paths.toList();
-    }
-    for (Path spill : ofProcesses) {
-      String name = spill.getFileName().toString();
-      boolean alive =
-          name.chars().allMatch(Character::isDigit)
-              && ProcessHandle.of(Long.parseLong(name)).isPresent();
-      if (!alive) {
-        Directories.deleteTree(spill);
-      }
-    }
-  }
-
-  private static boolean isLeftover(Path path) {
-    String name = path.getFileName().toString();
-    return name.startsWith(".") && (name.endsWith(".partial") || name.endsWith(".deleted"));
   }
 }

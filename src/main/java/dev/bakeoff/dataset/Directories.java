@@ -42,6 +42,23 @@ final class Directories {
         });
   }
 
+  /** Bytes of all files below a folder; 0 where there is none. */
+  static long size(Path directory) throws IOException {
+    long[] bytes = {0};
+    if (Files.exists(directory)) {
+      Files.walkFileTree(
+          directory,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              bytes[0] += attributes.size();
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    }
+    return bytes[0];
+  }
+
   static void deleteIfEmpty(Path directory) throws IOException {
     try {
       Files.deleteIfExists(directory);

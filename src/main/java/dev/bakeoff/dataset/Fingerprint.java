@@ -52,6 +52,15 @@ public final class Fingerprint {
     return fingerprint;
   }
 
+  /** The fingerprint that {@link #hex} and {@link #rows} gave, to be merged with others. */
+  public static Fingerprint restored(String hex, long rows) {
+    Fingerprint fingerprint = new Fingerprint();
+    fingerprint.high = HexFormat.fromHexDigitsToLong(hex, 0, 16);
+    fingerprint.low = HexFormat.fromHexDigitsToLong(hex, 16, 32);
+    fingerprint.rows = rows;
+    return fingerprint;
+  }
+
   /** Adds the row whose canonical bytes are the first {@code length} of {@code bytes}. */
   public void add(byte[] bytes, int length) {
     hash.hash(bytes, length);

@@ -10,19 +10,15 @@ import java.util.Optional;
  *
  * @param name the dataset's name
  * @param version for example {@code 1.0}
- * @param spec the name of the spec it was made from
- * @param scale the scale's name, or the number of rows asked for
- * @param seed of the generator
+ * @param origin where its rows came from
  * @param created when it was published
- * @param parent the version it was derived from
+ * @param parent the version it was derived from, as {@code NAME:VERSION}
  * @param tables in load order: a table stands after those it refers to
  */
 public record Manifest(
     String name,
     String version,
-    String spec,
-    String scale,
-    long seed,
+    Origin origin,
     Instant created,
     Optional<String> parent,
     List<TableEntry> tables) {
@@ -32,6 +28,18 @@ public record Manifest(
 
   public DatasetRef ref() {
     return new DatasetRef(name, Optional.of(version));
+  }
+
+  public String spec() {
+    return origin.spec();
+  }
+
+  public String scale() {
+    return origin.scale();
+  }
+
+  public long seed() {
+    return origin.seed();
   }
 
   public long rows() {

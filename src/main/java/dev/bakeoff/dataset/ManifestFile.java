@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,7 +33,10 @@ import java.util.stream.Collectors;
 final class ManifestFile {
   static final String NAME = "manifest.json";
 
-  private static final int FORMAT = 1;
+  /** Format 1 had no kind, definition, parameters and note. */
+  private static final int FORMAT = 2;
+
+  private static final int OLDEST_FORMAT = 1;
   private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-f]{32}");
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -56,6 +60,10 @@ final class ManifestFile {
       String spec,
       String scale,
       long seed,
+      Origin.Kind kind,
+      Optional<String> definition,
+      Map<String, String> parameters,
+      String note,
       Instant created,
       Optional<String> parent,
       String fingerprint,
@@ -87,6 +95,10 @@ final class ManifestFile {
             manifest.spec(),
             manifest.scale(),
             manifest.seed(),
+            manifest.origin().kind(),
+            manifest.origin().definition(),
+            manifest.origin().parameters(),
+            manifest.origin().note(),
             manifest.created(),
             manifest.parent(),
             manifest.fingerprint(),
@@ -138,7 +150,12 @@ final class ManifestFile {
 
   private static Manifest toManifest(Document document) throws Invalid {
     require(document, "document");
-    check(document.format == FORMAT, "format %d is not known, only %d", document.format, FORMAT);
+    check(
+        document.format >= OLDEST_FORMAT && document.format <= FORMAT,
+        "format %d is not known, only %d to %d",
+        document.format,
+        OLDEST_FORMAT,
+        FORMAT);
     require(document.name, "name");
     require(document.version, "version");
     require(document.spec, "spec");
@@ -154,9 +171,14 @@ final class ManifestFile {
         new Manifest(
             document.name,
             document.version,
-            document.spec,
-            document.scale,
-            document.seed,
+            new Origin(
+                document.kind == null ? Origin.Kind.GENERATED : document.kind,
+                document.spec,
+                document.scale,
+                document.seed,
+                document.definition,
+                document.parameters == null ? Map.of() : document.parameters,
+                document.note == null ? "" : document.note),
             document.created,
             document.parent,
             tables);

@@ -34,7 +34,7 @@ public final class RowHasher {
         continue;
       }
       switch (kinds[column]) {
-        case INT, BIGINT, DECIMAL, TIMESTAMP_TZ, BOOLEAN ->
+        case INT, BIGINT, DECIMAL, TIMESTAMP_TZ, TIMESTAMP, DATE, BOOLEAN ->
             row.addLong(column, cursor.longAt(column));
         case DOUBLE -> row.addDouble(cursor.doubleAt(column));
         case TEXT -> row.addText(cursor, column);

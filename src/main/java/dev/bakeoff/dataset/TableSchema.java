@@ -29,6 +29,15 @@ public record TableSchema(
     foreignKeys = List.copyOf(foreignKeys);
   }
 
+  /** Whether the key is a single whole number. */
+  public boolean hasIntegerKey() {
+    return primaryKey.size() == 1
+        && switch (column(primaryKey.getFirst()).type().kind()) {
+          case INT, BIGINT -> true;
+          case DECIMAL, DOUBLE, BOOLEAN, TIMESTAMP_TZ, TIMESTAMP, DATE, TEXT, JSON -> false;
+        };
+  }
+
   public Column column(String columnName) {
     return columns.stream()
         .filter(c -> c.name().equals(columnName))

@@ -109,7 +109,7 @@ final class DatasetCatalogTest {
         "\"seed\" : 42 | \"seed\" : 42, \"sed\" : 1 | the key 'sed' is not known",
         "\"seed\" : 42 | \"seed\" : \"x\" | the value of 'seed' is missing or is not",
         "\"seed\" : 42, | `` | the value of 'seed' is missing",
-        "\"format\" : 1 | \"format\" : 99 | format 99 is not known, only 1.",
+        "\"format\" : 2 | \"format\" : 99 | format 99 is not known, only 1 to 2.",
         "\"name\" : \"a\" | \"name\" : \"b\" | says that it describes b:1.0, but it lies in the"
             + " folder of a:1.0",
         "\"name\" : \"a\" | \"name\" : \"../a\" | '../a' cannot name a dataset or a version.",
@@ -121,7 +121,7 @@ final class DatasetCatalogTest {
         "\"rows\" : 100 | \"rows\" : 101 | its fingerprint does not fit those of its tables",
         "\"rows\" : 100 | \"rows\" : -1 | customer_events has a negative size",
         "decimal(12,2) | decimal(40,2) | decimal(40,2) is out of range.",
-        "timestamptz | timestamp | 'timestamp' is not a column type.",
+        "timestamptz | time | 'time' is not a column type.",
         "\"created\" : \"2026 | \"created\" : \"zwanzig | the value of 'created' is missing or is"
             + " not"
       })

@@ -26,6 +26,8 @@ final class PythonFingerprintTest {
           ColumnType.DOUBLE,
           ColumnType.BOOLEAN,
           ColumnType.TIMESTAMP_TZ,
+          ColumnType.TIMESTAMP,
+          ColumnType.DATE,
           ColumnType.TEXT,
           ColumnType.JSON);
 
@@ -59,7 +61,7 @@ final class PythonFingerprintTest {
   private Object value(ColumnType type) {
     return switch (type.kind()) {
       case INT -> (long) random.nextInt();
-      case BIGINT, DECIMAL, TIMESTAMP_TZ -> random.nextLong();
+      case BIGINT, DECIMAL, TIMESTAMP_TZ, TIMESTAMP, DATE -> random.nextLong();
       case BOOLEAN -> (long) random.nextInt(2);
       case DOUBLE -> real();
       case TEXT -> TEXTS.get(random.nextInt(TEXTS.size()));

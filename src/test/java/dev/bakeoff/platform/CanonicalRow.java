@@ -36,7 +36,8 @@ final class CanonicalRow {
 
   private static String value(RowCursor cursor, Column column, int i) {
     return switch (column.type().kind()) {
-      case INT, BIGINT, DECIMAL, BOOLEAN, TIMESTAMP_TZ -> Long.toString(cursor.longAt(i));
+      case INT, BIGINT, DECIMAL, BOOLEAN, TIMESTAMP_TZ, TIMESTAMP, DATE ->
+          Long.toString(cursor.longAt(i));
       case DOUBLE -> Double.toHexString(cursor.doubleAt(i) + 0.0);
       case TEXT -> '"' + new String(cursor.bytesAt(i), StandardCharsets.UTF_8) + '"';
       case JSON -> document(new String(cursor.bytesAt(i), StandardCharsets.UTF_8));

@@ -89,6 +89,8 @@ public record FixtureTable(TableSchema schema, List<Object[]> rows) {
       case DOUBLE -> "DOUBLE";
       case BOOLEAN -> "BOOLEAN";
       case TIMESTAMP_TZ -> "TIMESTAMPTZ";
+      case TIMESTAMP -> "TIMESTAMP";
+      case DATE -> "DATE";
       case TEXT -> "VARCHAR";
       case JSON -> "JSON";
     };
@@ -97,6 +99,8 @@ public record FixtureTable(TableSchema schema, List<Object[]> rows) {
   private static String parameter(ColumnType type) {
     return switch (type.kind()) {
       case TIMESTAMP_TZ -> "make_timestamptz(CAST(? AS BIGINT))";
+      case TIMESTAMP -> "make_timestamp(CAST(? AS BIGINT))";
+      case DATE -> "DATE '1970-01-01' + CAST(? AS INTEGER)";
       case BOOLEAN -> "CAST(CAST(? AS BIGINT) AS BOOLEAN)";
       case INT, BIGINT, DECIMAL, DOUBLE, TEXT, JSON -> "?";
     };

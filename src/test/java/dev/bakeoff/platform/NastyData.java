@@ -5,11 +5,13 @@ import dev.bakeoff.dataset.ColumnType;
 import dev.bakeoff.dataset.DatasetSource;
 import dev.bakeoff.dataset.ForeignKey;
 import dev.bakeoff.dataset.Manifest;
+import dev.bakeoff.dataset.Origin;
 import dev.bakeoff.dataset.RowCursor;
 import dev.bakeoff.dataset.TableEntry;
 import dev.bakeoff.dataset.TableSchema;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +75,14 @@ public final class NastyData implements DatasetSource {
     micros("2000-01-01T00:00:00Z"),
     micros("1582-10-10T00:00:00Z")
   };
+  private static final Object[] DAYS = {
+    0L,
+    -1L,
+    null,
+    LocalDate.of(1, 1, 1).toEpochDay(),
+    LocalDate.of(9999, 12, 31).toEpochDay(),
+    19_782L
+  };
   private static final Object[] TEXTS = {
     "",
     null,
@@ -123,7 +133,8 @@ public final class NastyData implements DatasetSource {
             parents.write(directory, "parents.parquet"),
             children.write(directory, "children.parquet"));
     Manifest manifest =
-        new Manifest("nasty", "1.0", "test", "tiny", 1, Instant.EPOCH, Optional.empty(), tables);
+        new Manifest(
+            "nasty", "1.0", Origin.imported("nasty rows"), Instant.EPOCH, Optional.empty(), tables);
     return new NastyData(directory, manifest, parents, children);
   }
 
@@ -166,6 +177,8 @@ public final class NastyData implements DatasetSource {
             new Column("d", ColumnType.DOUBLE, true),
             new Column("b", ColumnType.BOOLEAN, true),
             new Column("time'stamp", ColumnType.TIMESTAMP_TZ, true),
+            new Column("wall clock", ColumnType.TIMESTAMP, true),
+            new Column("day", ColumnType.DATE, true),
             new Column("text;--", ColumnType.TEXT, true),
             new Column("jsön", ColumnType.JSON, true));
     List<Object[]> rows = new ArrayList<>();
@@ -183,6 +196,8 @@ public final class NastyData implements DatasetSource {
             pick(DOUBLES, i),
             pick(BOOLEANS, i),
             pick(TIMES, i),
+            pick(TIMES, i + 1),
+            pick(DAYS, i),
             pick(TEXTS, i),
             pick(DOCUMENTS, i)
           });

@@ -246,9 +246,7 @@ public abstract class PlatformContract {
         new Manifest(
             "nasty",
             "1.0",
-            "test",
-            "tiny",
-            1,
+            nasty.manifest().origin(),
             nasty.manifest().created(),
             Optional.empty(),
             List.of(nasty.manifest().tables().getFirst(), broken));
@@ -284,9 +282,9 @@ public abstract class PlatformContract {
           query(
               access,
               (Long) row[0],
-              rows -> List.of(rows.getString(1), Objects.toString(rows.getString(11), "null!")));
+              rows -> List.of(rows.getString(1), Objects.toString(rows.getString(13), "null!")));
       assertThat(found)
-          .containsExactly(List.of(row[0].toString(), Objects.toString(row[10], "null!")));
+          .containsExactly(List.of(row[0].toString(), Objects.toString(row[12], "null!")));
     }
   }
 
@@ -489,8 +487,7 @@ public abstract class PlatformContract {
 
   private Manifest otherVersion() {
     Manifest m = nasty.manifest();
-    return new Manifest(
-        m.name(), "2.0", m.spec(), m.scale(), m.seed(), m.created(), m.parent(), m.tables());
+    return new Manifest(m.name(), "2.0", m.origin(), m.created(), m.parent(), m.tables());
   }
 
   private static TableEntry brokenCopyOf(TableEntry table) {

@@ -5,6 +5,7 @@ import dev.bakeoff.dataset.ColumnType;
 import dev.bakeoff.dataset.TableSchema;
 import java.util.List;
 import java.util.Map;
+import org.apache.arrow.vector.types.DateUnit;
 import org.apache.arrow.vector.types.FloatingPointPrecision;
 import org.apache.arrow.vector.types.TimeUnit;
 import org.apache.arrow.vector.types.pojo.ArrowType;
@@ -37,6 +38,8 @@ final class ArrowTypes {
       case DOUBLE -> new ArrowType.FloatingPoint(FloatingPointPrecision.DOUBLE);
       case BOOLEAN -> new ArrowType.Bool();
       case TIMESTAMP_TZ -> new ArrowType.Timestamp(TimeUnit.MICROSECOND, "UTC");
+      case TIMESTAMP -> new ArrowType.Timestamp(TimeUnit.MICROSECOND, null);
+      case DATE -> new ArrowType.Date(DateUnit.DAY);
       case TEXT, JSON -> new ArrowType.Utf8();
     };
   }
@@ -50,6 +53,8 @@ final class ArrowTypes {
       case DOUBLE -> "DOUBLE";
       case BOOLEAN -> "BOOLEAN";
       case TIMESTAMP_TZ -> "TIMESTAMPTZ";
+      case TIMESTAMP -> "TIMESTAMP";
+      case DATE -> "DATE";
       case TEXT, JSON -> "VARCHAR";
     };
   }

@@ -2,9 +2,9 @@ package dev.bakeoff.dataset.format;
 
 import dev.bakeoff.dataset.Fingerprint;
 import dev.bakeoff.dataset.TableSchema;
-import dev.bakeoff.dataset.generate.TableGenerator;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -18,33 +18,25 @@ import org.apache.arrow.vector.ipc.message.ArrowRecordBatch;
 import org.apache.arrow.vector.types.pojo.Schema;
 
 /**
- * A range of a generator's rows as an Arrow stream. Chunks are made ahead by several threads and
+ * Rows of a generator or a cursor as an Arrow stream. Chunks are made ahead by several threads and
  * handed out in order, so that what is written does not depend on the number of threads; a bounded
  * number of them is under way at a time. {@link #loadNextBatch} is called by one thread at a time.
  */
 final class ChunkReader extends ArrowReader {
-  /**
-   * A third of a Parquet row group: DuckDB puts row groups together from whole batches, and small
-   * ones cost it a fifth more, while large ones would take tens of megabytes per thread.
-   */
-  static final int CHUNK_ROWS = 40_960;
-
   private final TableSchema schema;
-  private final TableGenerator generator;
-  private final long to;
+  private final ChunkSupply supply;
   private final ExecutorService threads;
   private final int ahead;
   private final LongConsumer afterRows;
   private final Queue<Future<Made>> underWay = new ArrayDeque<>();
   private final Queue<RowChunk> spare = new ConcurrentLinkedQueue<>();
   private final Fingerprint fingerprint = new Fingerprint();
-  private long nextToSubmit;
   private Exception failure;
 
   private record Made(ArrowRecordBatch batch, Fingerprint fingerprint) {}
 
   /**
-   * A reader of the rows from {@code from} to {@code to - 1}.
+   * A reader of what the supply gives.
    *
    * @param ahead how many chunks may be under way
    * @param afterRows told the number of each batch's rows when it is handed out; may throw to stop
@@ -52,23 +44,17 @@ final class ChunkReader extends ArrowReader {
   ChunkReader(
       BufferAllocator allocator,
       TableSchema schema,
-      TableGenerator generator,
-      Range range,
+      ChunkSupply supply,
       ExecutorService threads,
       int ahead,
       LongConsumer afterRows) {
     super(allocator);
     this.schema = schema;
-    this.generator = generator;
-    this.nextToSubmit = range.from();
-    this.to = range.to();
+    this.supply = supply;
     this.threads = threads;
     this.ahead = ahead;
     this.afterRows = afterRows;
   }
-
-  /** Rows from the first number to the one before the second. */
-  record Range(long from, long to) {}
 
   @Override
   protected Schema readSchema() {
@@ -79,19 +65,24 @@ final class ChunkReader extends ArrowReader {
   public boolean loadNextBatch() throws IOException {
     try {
       prepareLoadNextBatch();
-      fill();
-      Future<Made> next = underWay.poll();
-      if (next == null) {
-        return false;
+      while (true) {
+        fill();
+        Future<Made> next = underWay.poll();
+        if (next == null) {
+          return false;
+        }
+        Made made = next.get();
+        fill();
+        try (ArrowRecordBatch batch = made.batch()) {
+          if (batch.getLength() == 0) {
+            continue; // The supply learned on the way that there was nothing more.
+          }
+          new VectorLoader(getVectorSchemaRoot()).load(batch);
+          fingerprint.merge(made.fingerprint());
+          afterRows.accept(batch.getLength());
+          return true;
+        }
       }
-      Made made = next.get();
-      fill();
-      try (ArrowRecordBatch batch = made.batch()) {
-        new VectorLoader(getVectorSchemaRoot()).load(batch);
-        fingerprint.merge(made.fingerprint());
-        afterRows.accept(batch.getLength());
-      }
-      return true;
     } catch (ExecutionException e) {
       failure = e.getCause() instanceof Exception cause ? cause : e;
       throw new IOException(failure);
@@ -116,19 +107,20 @@ final class ChunkReader extends ArrowReader {
   }
 
   private void fill() {
-    while (underWay.size() < ahead && nextToSubmit < to) {
-      long from = nextToSubmit;
-      nextToSubmit = Math.min(to, from + CHUNK_ROWS);
-      long end = nextToSubmit;
-      underWay.add(threads.submit(() -> make(from, end)));
+    while (underWay.size() < ahead) {
+      Optional<ChunkSupply.Filler> filler = supply.next();
+      if (filler.isEmpty()) {
+        return;
+      }
+      underWay.add(threads.submit(() -> make(filler.get())));
     }
   }
 
-  private Made make(long from, long end) {
+  private Made make(ChunkSupply.Filler filler) {
     RowChunk reused = spare.poll();
-    RowChunk chunk = reused == null ? new RowChunk(schema, CHUNK_ROWS) : reused;
+    RowChunk chunk = reused == null ? new RowChunk(schema, supply.chunkRows()) : reused;
     chunk.clear();
-    generator.generate(from, end, chunk);
+    filler.fill(chunk);
     Made made = new Made(chunk.toBatch(allocator), chunk.fingerprint());
     spare.add(chunk);
     return made;

@@ -61,6 +61,11 @@ final class ColumnChunk {
     ends[row + 1] = bytes.length();
   }
 
+  /** Size of the values, roughly. */
+  long bytes(int rows) {
+    return text ? bytes.length() : 8L * rows;
+  }
+
   private void markValid(int row) {
     validity[row >> 3] |= (byte) (1 << (row & 7));
   }
@@ -94,9 +99,9 @@ final class ColumnChunk {
     ArrowBuf values = vector.getDataBuffer();
     longs = text || longs.length >= rows ? longs : new long[rows];
     switch (kind) {
-      case BIGINT, TIMESTAMP_TZ, DOUBLE ->
+      case BIGINT, TIMESTAMP_TZ, TIMESTAMP, DOUBLE ->
           view(values, rows * 8).asLongBuffer().get(longs, 0, rows);
-      case INT -> {
+      case INT, DATE -> {
         var view = view(values, rows * 4).asIntBuffer();
         for (int row = 0; row < rows; row++) {
           longs[row] = view.get(row);
@@ -146,11 +151,11 @@ final class ColumnChunk {
     ArrowBuf valid = add(allocator, Math.ceilDiv(rows, 8), buffers);
     valid.setBytes(0, validity, 0, Math.ceilDiv(rows, 8));
     switch (kind) {
-      case BIGINT, TIMESTAMP_TZ, DOUBLE -> {
+      case BIGINT, TIMESTAMP_TZ, TIMESTAMP, DOUBLE -> {
         ArrowBuf values = add(allocator, rows * 8L, buffers);
         view(values, rows * 8).asLongBuffer().put(longs, 0, rows);
       }
-      case INT -> {
+      case INT, DATE -> {
         ArrowBuf values = add(allocator, rows * 4L, buffers);
         var view = view(values, rows * 4).asIntBuffer();
         for (int row = 0; row < rows; row++) {

@@ -98,6 +98,25 @@ public final class ParquetQueries implements AutoCloseable {
             .formatted(String.join(", ", key), table.name()));
   }
 
+  /** The range of a single-column integer key, where every number in it occurs. */
+  public Optional<TableEntry.KeyRange> denseKeys(TableEntry table) {
+    if (!table.schema().hasIntegerKey() || table.rows() == 0) {
+      return Optional.empty();
+    }
+    String key = DuckDb.identifier(table.schema().primaryKey().getFirst());
+    return ask(
+        table,
+        "SELECT min(%1$s), max(%1$s) FROM %2$s".formatted(key, from(table)),
+        results -> {
+          results.next();
+          long min = results.getLong(1);
+          long max = results.getLong(2);
+          // Keys are unique, so that as many as there are numbers are all of them.
+          boolean dense = max - min == table.rows() - 1;
+          return dense ? Optional.of(new TableEntry.KeyRange(min, max)) : Optional.empty();
+        });
+  }
+
   /** Says how many values refer to no row of the other table, with examples. */
   public Optional<String> danglingReferences(
       TableEntry table, ForeignKey key, TableEntry referenced) {

@@ -51,6 +51,20 @@ final class RowChunk implements RowSink, RowCursor {
     }
   }
 
+  /** Size of the values put in since the chunk was last cleared, roughly. */
+  long bytes() {
+    long bytes = 0;
+    for (ColumnChunk column : columns) {
+      bytes += column.bytes(rows);
+    }
+    return bytes;
+  }
+
+  /** Rows put in since the chunk was last cleared. */
+  int rows() {
+    return rows;
+  }
+
   /** Of the rows put in since the chunk was last cleared. */
   Fingerprint fingerprint() {
     return fingerprint;

@@ -13,6 +13,11 @@ public interface TableGenerator extends Serializable {
   /** How many rows the table has. */
   long rows();
 
+  /** Size of a row in memory, roughly; wide rows are handled in smaller portions. */
+  default int bytesPerRow() {
+    return 256;
+  }
+
   /**
    * Generates rows.
    *

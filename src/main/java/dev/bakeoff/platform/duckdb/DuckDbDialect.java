@@ -23,6 +23,8 @@ final class DuckDbDialect implements Dialect {
       case DOUBLE -> "DOUBLE";
       case BOOLEAN -> "BOOLEAN";
       case TIMESTAMP_TZ -> "TIMESTAMPTZ";
+      case TIMESTAMP -> "TIMESTAMP";
+      case DATE -> "DATE";
       case TEXT -> "VARCHAR";
       case JSON -> "JSON";
     };
@@ -52,6 +54,8 @@ final class DuckDbDialect implements Dialect {
       case DOUBLE -> ColumnReader.DOUBLE;
       case BOOLEAN -> ColumnReader.BOOLEAN;
       case TIMESTAMP_TZ -> TIMESTAMP;
+      case TIMESTAMP -> ColumnReader.LOCAL_TIMESTAMP;
+      case DATE -> ColumnReader.DATE;
       case TEXT, JSON -> ColumnReader.STRING;
     };
   }

@@ -2,6 +2,8 @@ package dev.bakeoff.platform.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 
 /** Reads one value of the current row with the typed getter that suits its column. */
 @FunctionalInterface
@@ -10,6 +12,9 @@ public interface ColumnReader {
   ColumnReader DOUBLE = (rows, index) -> (int) rows.getDouble(index);
   ColumnReader BOOLEAN = (rows, index) -> rows.getBoolean(index) ? 1 : 0;
   ColumnReader STRING = (rows, index) -> present(rows.getString(index));
+  ColumnReader LOCAL_TIMESTAMP =
+      (rows, index) -> present(rows.getObject(index, LocalDateTime.class));
+  ColumnReader DATE = (rows, index) -> present(rows.getObject(index, LocalDate.class));
   ColumnReader DECIMAL = (rows, index) -> present(rows.getBigDecimal(index));
 
   /**

@@ -93,7 +93,8 @@ final class CopyCursor implements RowCursor {
       case INT -> (int) INTS.get(message, start);
       case BIGINT -> (long) LONGS.get(message, start);
       case BOOLEAN -> message[start];
-      case TIMESTAMP_TZ -> (long) LONGS.get(message, start) + CopyEncoder.EPOCH_OFFSET;
+      case TIMESTAMP_TZ, TIMESTAMP -> (long) LONGS.get(message, start) + CopyEncoder.EPOCH_OFFSET;
+      case DATE -> (int) INTS.get(message, start) + CopyEncoder.EPOCH_DAYS;
       case DECIMAL -> unscaled(start, types[column].scale());
       case DOUBLE, TEXT, JSON ->
           throw new IllegalArgumentException("column " + column + " of " + table + " is no long");

@@ -14,6 +14,9 @@ final class CopyEncoder {
   /** Microseconds from 1970-01-01 to 2000-01-01, where PostgreSQL's time begins. */
   static final long EPOCH_OFFSET = 946_684_800_000_000L;
 
+  /** Days from 1970-01-01 to 2000-01-01. */
+  static final long EPOCH_DAYS = 10_957;
+
   /** Numerics are digits to this base. */
   static final int NUMERIC_BASE = 10_000;
 
@@ -82,9 +85,13 @@ final class CopyEncoder {
         out.appendInt(1);
         out.append((byte) (rows.longAt(column) == 0 ? 0 : 1));
       }
-      case TIMESTAMP_TZ -> {
+      case TIMESTAMP_TZ, TIMESTAMP -> {
         out.appendInt(Long.BYTES);
         out.appendLong(rows.longAt(column) - EPOCH_OFFSET);
+      }
+      case DATE -> {
+        out.appendInt(Integer.BYTES);
+        out.appendInt((int) (rows.longAt(column) - EPOCH_DAYS));
       }
       case TEXT -> {
         int start = beginBytes();

@@ -27,6 +27,8 @@ record PostgresDialect(String schema) implements Dialect {
       case DOUBLE -> "double precision";
       case BOOLEAN -> "boolean";
       case TIMESTAMP_TZ -> "timestamptz";
+      case TIMESTAMP -> "timestamp";
+      case DATE -> "date";
       case TEXT -> "text";
       case JSON -> "jsonb";
     };
@@ -45,6 +47,8 @@ record PostgresDialect(String schema) implements Dialect {
       case DOUBLE -> ColumnReader.DOUBLE;
       case BOOLEAN -> ColumnReader.BOOLEAN;
       case TIMESTAMP_TZ -> TIMESTAMP;
+      case TIMESTAMP -> ColumnReader.LOCAL_TIMESTAMP;
+      case DATE -> ColumnReader.DATE;
       case TEXT, JSON -> ColumnReader.STRING;
     };
   }

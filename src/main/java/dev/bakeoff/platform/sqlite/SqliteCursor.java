@@ -60,7 +60,9 @@ final class SqliteCursor implements RowCursor {
       return switch (type.kind()) {
         case INT, BIGINT, BOOLEAN -> rows.getLong(column + 1);
         case DECIMAL -> unscaled(type, column);
-        case TIMESTAMP_TZ -> SqliteValues.micros(rows.getBytes(column + 1));
+        case TIMESTAMP_TZ -> SqliteValues.micros(rows.getBytes(column + 1), true);
+        case TIMESTAMP -> SqliteValues.micros(rows.getBytes(column + 1), false);
+        case DATE -> SqliteValues.days(rows.getBytes(column + 1));
         case DOUBLE, TEXT, JSON -> throw new IllegalArgumentException("column " + column);
       };
     } catch (SQLException e) {

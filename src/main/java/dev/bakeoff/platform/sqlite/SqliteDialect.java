@@ -30,7 +30,7 @@ final class SqliteDialect implements Dialect {
           isNumber(type) ? "DECIMAL(" + type.precision() + "," + type.scale() + ")" : "TEXT";
       case DOUBLE -> "DOUBLE";
       case BOOLEAN -> "BOOLEAN";
-      case TIMESTAMP_TZ, TEXT, JSON -> "TEXT";
+      case TIMESTAMP_TZ, TIMESTAMP, DATE, TEXT, JSON -> "TEXT";
     };
   }
 
@@ -60,7 +60,7 @@ final class SqliteDialect implements Dialect {
       case DECIMAL -> isNumber(column.type()) ? ColumnReader.DOUBLE : ColumnReader.STRING;
       case DOUBLE -> ColumnReader.DOUBLE;
       case BOOLEAN -> ColumnReader.BOOLEAN;
-      case TIMESTAMP_TZ, TEXT, JSON -> ColumnReader.STRING;
+      case TIMESTAMP_TZ, TIMESTAMP, DATE, TEXT, JSON -> ColumnReader.STRING;
     };
   }
 

@@ -152,7 +152,11 @@ final class SqliteLoader {
         }
       }
       case DOUBLE -> insert.setDouble(parameter, number(rows.doubleAt(column)));
-      case TIMESTAMP_TZ -> insert.setString(parameter, SqliteValues.timestamp(rows.longAt(column)));
+      case TIMESTAMP_TZ ->
+          insert.setString(parameter, SqliteValues.timestamp(rows.longAt(column), true));
+      case TIMESTAMP ->
+          insert.setString(parameter, SqliteValues.timestamp(rows.longAt(column), false));
+      case DATE -> insert.setString(parameter, SqliteValues.date(rows.longAt(column)));
       case TEXT, JSON ->
           insert.setString(parameter, new String(rows.bytesAt(column), StandardCharsets.UTF_8));
     }

@@ -15,6 +15,7 @@ import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Progress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,8 @@ final class ParquetRoundTripTest {
               new Column("double", ColumnType.DOUBLE, true),
               new Column("boolean", ColumnType.BOOLEAN, true),
               new Column("time", ColumnType.TIMESTAMP_TZ, true),
+              new Column("wall clock", ColumnType.TIMESTAMP, true),
+              new Column("day", ColumnType.DATE, true),
               new Column("text \"quoted\"", ColumnType.TEXT, true),
               new Column("json", ColumnType.JSON, true)),
           List.of(),
@@ -56,6 +59,7 @@ final class ParquetRoundTripTest {
   private static final long[] TIMES = {
     0, -1, -62_135_596_800_000_000L, 253_402_300_799_999_999L, 1_704_067_200_123_456L
   };
+  private static final long[] DAYS = {0, -1, -719_162, 2_932_896, 19_782};
   private static final List<String> TEXTS = List.of("", " ", "Zoë 東京 😀", "e\u0301", "a\tb\"c'\\");
   private static final List<String> DOCUMENTS =
       List.of("{}", "[]", "null", "\"é\"", "{\"a\":{\"b\":[1,2.5,null]},\"c\":\"\\n\"}");
@@ -72,10 +76,10 @@ final class ParquetRoundTripTest {
     @Override
     public void generate(long from, long to, RowSink sink) {
       for (long row = from; row < to; row++) {
-        for (int column = 0; column < 9; column++) {
+        for (int column = 0; column < 11; column++) {
           // Every column has its own rhythm of nulls, none at all in the first batch of the last.
           int pick = (int) ((row * 31 + column * 7L) % 6);
-          if (pick == 5 && (column != 8 || row > 10_000)) {
+          if (pick == 5 && (column != 10 || row > 10_000)) {
             sink.putNull(column);
           } else {
             put(sink, column, pick % 5);
@@ -94,7 +98,9 @@ final class ParquetRoundTripTest {
         case 4 -> sink.putDouble(column, DOUBLES[pick]);
         case 5 -> sink.putLong(column, pick & 1);
         case 6 -> sink.putLong(column, TIMES[pick]);
-        case 7 -> putText(sink, column, TEXTS.get(pick));
+        case 7 -> sink.putLong(column, TIMES[(pick + 1) % 5]);
+        case 8 -> sink.putLong(column, DAYS[pick]);
+        case 9 -> putText(sink, column, TEXTS.get(pick));
         default -> putText(sink, column, DOCUMENTS.get(pick));
       }
     }
@@ -128,8 +134,34 @@ final class ParquetRoundTripTest {
       assertThat(cursor.doubleAt(4)).isEqualTo(DOUBLES[4]);
       assertThat(cursor.isNull(5)).isTrue();
       assertThat(cursor.longAt(6)).isEqualTo(TIMES[0]);
-      assertThat(cursor.bytesAt(7)).asString(StandardCharsets.UTF_8).isEqualTo(TEXTS.get(1));
-      assertThat(cursor.bytesAt(8)).asString(StandardCharsets.UTF_8).isEqualTo(DOCUMENTS.get(2));
+      assertThat(cursor.longAt(7)).isEqualTo(TIMES[2]);
+      assertThat(cursor.longAt(8)).isEqualTo(DAYS[2]);
+      assertThat(cursor.bytesAt(9)).asString(StandardCharsets.UTF_8).isEqualTo(TEXTS.get(3));
+      assertThat(cursor.bytesAt(10)).asString(StandardCharsets.UTF_8).isEqualTo(DOCUMENTS.get(4));
+    }
+  }
+
+  /** What an import does: the rows of a cursor, of a number that is not known before. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 9_999, 10_000, 10_001, 50_000})
+  void aCopyOfACursorsRowsHasTheSameFingerprint(long rows) throws IOException {
+    TableEntry table = write(new Nasty(rows), 1, 10_000_000);
+    Path copies = Files.createDirectories(directory.resolve("copies"));
+    ParquetTableWriter writer = new ParquetTableWriter(copies, copies.resolve(".spill"), 2, 10_000);
+    RowProgress progress = new RowProgress("Copying", 0, Progress.NONE, new Cancellation());
+
+    TableEntry copy;
+    try (RowCursor cursor = new ParquetSource(directory).rows(table)) {
+      copy = writer.copy(SCHEMA, cursor, 200, progress);
+    }
+
+    assertThat(copy.rows()).isEqualTo(rows);
+    assertThat(copy.fingerprint()).isEqualTo(table.fingerprint());
+    assertThat(copy.files()).hasSize((int) Math.max(1, Math.ceilDiv(rows, 10_000)));
+    try (RowCursor cursor = new ParquetSource(copies).rows(copy)) {
+      Fingerprint read =
+          Fingerprint.of(cursor, SCHEMA, "Reading", 0, Progress.NONE, new Cancellation());
+      assertThat(read.hex()).isEqualTo(table.fingerprint());
     }
   }
 
@@ -139,9 +171,8 @@ final class ParquetRoundTripTest {
 
     assertThat(table.files())
         .containsExactly(
-            "nasty \"table\"/part-00000.parquet",
-            "nasty \"table\"/part-00001.parquet",
-            "nasty \"table\"/part-00002.parquet");
+            "nasty%20%22table%22/part-00000.parquet",
+            "nasty%20%22table%22/part-00001.parquet", "nasty%20%22table%22/part-00002.parquet");
     assertThat(table.fingerprint())
         .isEqualTo(write(new Nasty(25_000), 1, 10_000_000).fingerprint());
     List<Long> longs = new ArrayList<>();
@@ -203,7 +234,8 @@ final class ParquetRoundTripTest {
   private TableEntry write(TableGenerator generator, int threads, long rowsPerFile)
       throws IOException {
     return new ParquetTableWriter(directory, directory.resolve(".spill"), threads, rowsPerFile)
-        .write(SCHEMA, generator, Progress.NONE, new Cancellation());
+        .write(
+            SCHEMA, generator, ParquetTableWriter.Journal.NONE, Progress.NONE, new Cancellation());
   }
 
   private Fingerprint read(TableEntry table) {

@@ -28,18 +28,34 @@ class SqliteValuesTest {
       long second = random.nextLong(FIRST, LAST + 1);
       int micro = random.nextInt(1_000_000);
       long micros = second * 1_000_000 + micro;
-      String text = SqliteValues.timestamp(micros);
+      String text = SqliteValues.timestamp(micros, true);
       assertThat(text).isEqualTo(format.format(Instant.ofEpochSecond(second, micro * 1000L)));
-      assertThat(SqliteValues.micros(text.getBytes(StandardCharsets.UTF_8))).isEqualTo(micros);
+      assertThat(SqliteValues.micros(text.getBytes(StandardCharsets.UTF_8), true))
+          .isEqualTo(micros);
     }
   }
 
   @Test
+  void timesOfNoZoneAndDaysAreWrittenAsSqlWritesThemAndReadBackExactly() {
+    assertThat(SqliteValues.timestamp(-1, false)).isEqualTo("1969-12-31 23:59:59.999999");
+    assertThat(SqliteValues.micros(bytes("1969-12-31 23:59:59.999999"), false)).isEqualTo(-1);
+    assertThat(SqliteValues.date(-1)).isEqualTo("1969-12-31");
+    assertThat(SqliteValues.days(bytes("2024-02-29"))).isEqualTo(19_782);
+    assertThatThrownBy(() -> SqliteValues.days(bytes("2024-02-29 00:00:00")))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("2024-02-29 00:00:00");
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
   void timestampsOutOfSqlitesReachAreRefused() {
-    assertThatThrownBy(() -> SqliteValues.timestamp((LAST + 1) * 1_000_000))
+    assertThatThrownBy(() -> SqliteValues.timestamp((LAST + 1) * 1_000_000, true))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("10000");
-    assertThatThrownBy(() -> SqliteValues.timestamp(FIRST * 1_000_000 - 1))
+    assertThatThrownBy(() -> SqliteValues.timestamp(FIRST * 1_000_000 - 1, true))
         .isInstanceOf(ProblemException.class);
   }
 
@@ -48,7 +64,7 @@ class SqliteValuesTest {
     try (Connection database = DriverManager.getConnection("jdbc:sqlite::memory:");
         PreparedStatement query =
             database.prepareStatement("SELECT unixepoch(?), strftime('%Y %j', ?)")) {
-      String text = SqliteValues.timestamp(-1);
+      String text = SqliteValues.timestamp(-1, true);
       query.setString(1, text);
       query.setString(2, text);
       try (ResultSet row = query.executeQuery()) {
