@@ -5,10 +5,14 @@ import dev.bakeoff.config.ProfilesFile;
 import dev.bakeoff.config.RunConfigReader;
 import dev.bakeoff.config.RunConfigWriter;
 import dev.bakeoff.config.spec.BuiltInSpecs;
+import dev.bakeoff.config.spec.SpecEdits;
 import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.DatasetSpecs;
 import dev.bakeoff.dataset.DatasetValidator;
+import dev.bakeoff.dataset.version.DatasetDiff;
+import dev.bakeoff.dataset.version.DatasetVersions;
+import dev.bakeoff.dataset.version.Labels;
 import dev.bakeoff.history.HistoryStore;
 import dev.bakeoff.history.HistoryWriter;
 import dev.bakeoff.history.SqliteHistory;
@@ -45,6 +49,7 @@ final class Wiring implements AutoCloseable {
   private final DatasetSpecs specs = BuiltInSpecs.load();
   private final DatasetCatalog catalog;
   private final DatasetCreator creator;
+  private final DatasetVersions versions;
   private final HistoryStore store;
   private final SqliteHistory history;
   private final Runner runner;
@@ -57,6 +62,7 @@ final class Wiring implements AutoCloseable {
     this.configs = new RunConfigReader(profiles, adapters);
     this.catalog = new DatasetCatalog(home);
     this.creator = new DatasetCreator(catalog, specs, Clock.systemUTC());
+    this.versions = new DatasetVersions(catalog, specs, SpecEdits::apply, Clock.systemUTC());
     this.store = new HistoryStore(home);
     RunLock lock = new RunLock(home);
     this.history = new SqliteHistory(store, lock);
@@ -113,7 +119,12 @@ final class Wiring implements AutoCloseable {
   /** What the command line works with. */
   CliServices cli() {
     return new CliServices(
-        new CliServices.Datasets(catalog, creator, new DatasetValidator(catalog)),
+        new CliServices.Datasets(
+            catalog,
+            creator,
+            new DatasetValidator(catalog),
+            specs,
+            new CliServices.Versions(versions, new DatasetDiff(catalog), new Labels(catalog))),
         new CliServices.Platforms(adapters, profiles, runner),
         new CliServices.Runs(runner, history, configs, home.resolve("reports")));
   }
