@@ -35,6 +35,10 @@ final class Figures {
     given.forEach((name, value) -> values.put(name, (double) value));
     for (Parameter parameter : all) {
       long value = whole(valueOf(parameter.name(), new ArrayList<>()));
+      if (!given.containsKey(parameter.name()) && !parameter.uses().isEmpty()) {
+        // A tenth of seven pods is one node, not none.
+        value = Math.max(parameter.min(), value);
+      }
       if (value < parameter.min() || value > parameter.max()) {
         throw Problem.request(
                 "%s with %s = %,d cannot be made.".formatted(spec, parameter.name(), value),

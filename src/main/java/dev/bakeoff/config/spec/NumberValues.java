@@ -70,7 +70,10 @@ final class NumberValues {
 
   private static Drawer exponential(YamlValue value, Target target) {
     Options options = ValueReader.options(value, target, "mean", "min", "max");
-    return Numbers.exponential(options.positive("mean", Double.NaN), range(options, target));
+    Numbers.Range range = range(options, target);
+    return Numbers.exponential(
+        options.positive("mean", Double.NaN),
+        new Numbers.Range(options.real("min", 0), range.max()));
   }
 
   private static Drawer chance(YamlValue value, Target target) {

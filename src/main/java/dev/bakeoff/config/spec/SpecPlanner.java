@@ -46,7 +46,7 @@ final class SpecPlanner implements DatasetSpec.Planner {
     Map<String, TableContext.Made> made = new LinkedHashMap<>();
     List<SizedTable> sized = new ArrayList<>();
     for (int i = 0; i < chosen.size(); i++) {
-      SizedTable table = chosen.get(i).plan(seed, rows.get(i), figures, made);
+      SizedTable table = plan(chosen.get(i), rows.get(i), figures, made, seed);
       sized.add(table);
       made.put(
           chosen.get(i).name(),
@@ -60,6 +60,19 @@ final class SpecPlanner implements DatasetSpec.Planner {
                   : Optional.empty()));
     }
     return new Plan(figures.all(), sized);
+  }
+
+  private static SizedTable plan(
+      TableYaml table, long rows, Figures figures, Map<String, TableContext.Made> made, long seed) {
+    try {
+      return table.plan(seed, rows, figures, made);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw table
+          .place()
+          .wrong(
+              "The table '%s' cannot be generated: %s.".formatted(table.name(), e.getMessage()),
+              "See docs/specs.md.");
+    }
   }
 
   /** Tables have rows of their own, or all of them share the parameter {@code rows}. */

@@ -138,12 +138,17 @@ public final class SpecReader {
       try {
         new Trial(table.schema()).run(table.generator(), TRIED_ROWS);
       } catch (IllegalArgumentException | ArithmeticException e) {
-        throw root.wrong(
-            "The table '%s' cannot be generated: %s."
-                .formatted(table.schema().name(), e.getMessage()),
-            "See docs/specs.md.");
+        throw place(root, table.schema().name())
+            .wrong(
+                "The table '%s' cannot be generated: %s."
+                    .formatted(table.schema().name(), e.getMessage()),
+                "See docs/specs.md.");
       }
     }
+  }
+
+  private static YamlValue place(YamlValue root, String table) {
+    return root.map().get("tables").map().get(table);
   }
 
   private static String hash(Map<String, YamlValue> entries) {

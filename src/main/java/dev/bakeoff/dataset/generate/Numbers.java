@@ -63,8 +63,8 @@ public final class Numbers {
 
   /** Exponentially distributed from the range's lower end on, with this mean above it. */
   public static Drawer exponential(double mean, Range range) {
-    double from = Double.isInfinite(range.min()) ? 0 : range.min();
-    return bounded((draw, i) -> from - mean * StrictMath.log1p(-Hashes.unit(draw.hash(i))), range);
+    return bounded(
+        (draw, i) -> range.min() - mean * StrictMath.log1p(-Hashes.unit(draw.hash(i))), range);
   }
 
   /**
