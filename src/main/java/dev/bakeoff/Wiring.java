@@ -122,10 +122,10 @@ final class Wiring implements AutoCloseable {
         new CliServices.Datasets(
             catalog,
             creator,
-            new DatasetValidator(catalog),
+            new DatasetValidator(catalog, versions),
             specs,
             new CliServices.Versions(versions, new DatasetDiff(catalog), new Labels(catalog))),
-        new CliServices.Platforms(adapters, profiles, runner),
+        new CliServices.Platforms(adapters, profiles, runner, runner),
         new CliServices.Runs(runner, history, configs, home.resolve("reports")));
   }
 

@@ -12,6 +12,7 @@ import dev.bakeoff.history.RunHistory;
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.ProfileStore;
 import dev.bakeoff.run.PlatformChecker;
+import dev.bakeoff.run.PlatformData;
 import dev.bakeoff.run.RunLauncher;
 import java.nio.file.Path;
 
@@ -29,7 +30,8 @@ public record CliServices(Datasets datasets, Platforms platforms, Runs runs) {
   public record Versions(DatasetVersions versions, DatasetDiff diff, Labels labels) {}
 
   /** Platforms and their profiles. */
-  public record Platforms(Adapters adapters, ProfileStore profiles, PlatformChecker checker) {}
+  public record Platforms(
+      Adapters adapters, ProfileStore profiles, PlatformChecker checker, PlatformData data) {}
 
   /**
    * Running and what was run.

@@ -9,10 +9,12 @@ import dev.bakeoff.dataset.DatasetSpec;
 import dev.bakeoff.dataset.DatasetSpecs;
 import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.TableEntry;
+import dev.bakeoff.dataset.ValidationLevel;
 import dev.bakeoff.dataset.ValidationReport;
 import dev.bakeoff.dataset.version.Labels;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Sizes;
+import dev.bakeoff.platform.PlatformProfile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +40,8 @@ import picocli.CommandLine.Parameters;
       DatasetScaleCommand.class,
       DatasetModifyCommand.class,
       DatasetDiffCommand.class,
-      DatasetLabelCommand.class
+      DatasetLabelCommand.class,
+      DatasetRestoreCommand.class
     })
 final class DatasetCommand {
   private final Supplier<CliServices> services;
@@ -237,17 +240,30 @@ final class DatasetCommand {
   @Command(
       name = "validate",
       description =
-          "Reads a dataset's files and compares rows, keys and fingerprints with its manifest.",
+          "Compares a dataset's files, or what a platform holds of it, with its manifest.",
       mixinStandardHelpOptions = true)
   int validate(
       @Parameters(paramLabel = "NAME[:VERSION]") String ref,
+      @Option(
+              names = "--level",
+              defaultValue = "full",
+              description = "counts, sample or full. Default: full.")
+          ValidationLevel level,
+      @Option(names = "--platform", description = "Check what this platform holds of it.")
+          String platform,
       @Option(names = "--json", description = "Print JSON.") boolean json) {
     CliServices.Datasets datasets = services.get().datasets();
+    CliServices.Platforms platforms = services.get().platforms();
     Manifest manifest = datasets.catalog().get(DatasetRef.parse(ref));
+    Optional<PlatformProfile> profile =
+        Optional.ofNullable(platform).map(p -> PlatformCommand.named(platforms.profiles(), p));
     ConsoleProgress progress = new ConsoleProgress(console);
     ValidationReport report =
         Interrupts.cancelling(
-            (Cancellation cancel) -> datasets.validator().validate(manifest, progress, cancel));
+            (Cancellation cancel) ->
+                profile.isPresent()
+                    ? platforms.data().validate(profile.get(), manifest, level, progress, cancel)
+                    : datasets.validator().validate(manifest, level, progress, cancel));
     progress.clear();
     if (json) {
       console.json(ValidationText.json(report));

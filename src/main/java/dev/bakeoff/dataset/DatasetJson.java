@@ -49,12 +49,14 @@ public final class DatasetJson {
     report.dataset().version().ifPresent(version -> json.put("version", version));
     json.put("status", report.ok() ? "ok" : "failed");
     json.put("fingerprint", report.fingerprint());
+    json.put("level", report.level().name().toLowerCase(Locale.ROOT));
     ArrayNode tables = json.putArray("tables");
     for (ValidationReport.TableReport table : report.tables()) {
       ObjectNode entry = tables.addObject();
       entry.put("name", table.table());
       entry.put("rows_expected", table.rowsExpected());
       entry.put("rows_read", table.rowsRead());
+      entry.put("rows_compared", table.rowsCompared());
       entry.put("fingerprint_expected", table.fingerprintExpected());
       entry.put("fingerprint_read", table.fingerprintRead());
       ArrayNode problems = entry.putArray("problems");

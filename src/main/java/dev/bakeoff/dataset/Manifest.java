@@ -1,5 +1,7 @@
 package dev.bakeoff.dataset;
 
+import dev.bakeoff.model.Problem;
+import dev.bakeoff.model.Suggestions;
 import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -55,6 +57,41 @@ public record Manifest(
         .filter(t -> t.name().equals(tableName))
         .findFirst()
         .orElseThrow(() -> new NoSuchElementException("no table " + tableName + " in " + name));
+  }
+
+  /**
+   * The version with some of its tables.
+   *
+   * @throws dev.bakeoff.model.ProblemException of kind REQUEST where one is not there, or refers to
+   *     one that is left out
+   */
+  public Manifest only(List<String> names) {
+    List<String> known = tables.stream().map(TableEntry::name).toList();
+    for (String table : names) {
+      if (!known.contains(table)) {
+        throw Problem.request(
+                "There is no table '%s' in %s.".formatted(table, ref()),
+                Suggestions.hint(table, known))
+            .asException();
+      }
+      for (ForeignKey key : table(table).schema().foreignKeys()) {
+        if (!names.contains(key.referencedTable())) {
+          throw Problem.request(
+                  "The table '%s' refers to '%s', which is left out."
+                      .formatted(table, key.referencedTable()),
+                  "Take it along: --tables %s,%s"
+                      .formatted(key.referencedTable(), String.join(",", names)))
+              .asException();
+        }
+      }
+    }
+    return new Manifest(
+        name,
+        version,
+        origin,
+        created,
+        parent,
+        tables.stream().filter(t -> names.contains(t.name())).toList());
   }
 
   /**

@@ -7,9 +7,11 @@ import java.util.List;
  *
  * @param dataset the version
  * @param fingerprint of the version, as its manifest says
+ * @param level how much was checked
  * @param tables one per table, in the manifest's order
  */
-public record ValidationReport(DatasetRef dataset, String fingerprint, List<TableReport> tables) {
+public record ValidationReport(
+    DatasetRef dataset, String fingerprint, ValidationLevel level, List<TableReport> tables) {
   public ValidationReport {
     tables = List.copyOf(tables);
   }
@@ -24,15 +26,17 @@ public record ValidationReport(DatasetRef dataset, String fingerprint, List<Tabl
    *
    * @param table its name
    * @param rowsExpected as the manifest says
-   * @param rowsRead from the files; what could be read where a file is broken
+   * @param rowsRead what was found; what could be read where a file is broken
+   * @param rowsCompared of those, how many were looked at value by value
    * @param fingerprintExpected as the manifest says
-   * @param fingerprintRead from the files; empty where they could not be read to the end
+   * @param fingerprintRead from the files; empty where not all rows were read
    * @param problems what is wrong, one sentence each; empty where all is well
    */
   public record TableReport(
       String table,
       long rowsExpected,
       long rowsRead,
+      long rowsCompared,
       String fingerprintExpected,
       String fingerprintRead,
       List<String> problems) {

@@ -30,6 +30,21 @@ public interface PlatformSession extends AutoCloseable {
   /** Reads a loaded table back, every row and column, in canonical form, for its fingerprint. */
   RowCursor scan(TableEntry table);
 
+  /**
+   * How many rows a loaded table has.
+   *
+   * @throws dev.bakeoff.model.ProblemException of kind PLATFORM where there is no such table
+   */
+  default long count(TableEntry table) {
+    long rows = 0;
+    try (RowCursor cursor = scan(table)) {
+      while (cursor.next()) {
+        rows++;
+      }
+    }
+    return rows;
+  }
+
   /** A connection of its own for one client thread. May be called from any thread. */
   PlatformClient connectClient() throws PlatformException;
 

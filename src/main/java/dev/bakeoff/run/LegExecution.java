@@ -114,6 +114,7 @@ final class LegExecution {
           WorkerMessage.Ready _,
           WorkerMessage.Described _,
           WorkerMessage.Loaded _,
+          WorkerMessage.Validated _,
           WorkerMessage.Done _ -> {}
     }
   }

@@ -3,6 +3,8 @@ package dev.bakeoff.run;
 import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.Manifest;
+import dev.bakeoff.dataset.ValidationLevel;
+import dev.bakeoff.dataset.ValidationReport;
 import dev.bakeoff.metrics.Environment;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Progress;
@@ -10,6 +12,7 @@ import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.Connections;
 import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.platform.PlatformProfile;
+import dev.bakeoff.run.RunEvent.LoadResult;
 import dev.bakeoff.run.worker.ServerPool;
 import dev.bakeoff.run.worker.WorkerCommands;
 import java.nio.file.Path;
@@ -17,7 +20,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 
 /** Plans runs, and runs them on threads and in processes of their own. */
-public final class Runner implements RunLauncher, PlatformChecker {
+public final class Runner implements RunLauncher, PlatformChecker, PlatformData {
   /** What a runner works with. */
   public record Parts(
       DatasetCatalog catalog,
@@ -90,6 +93,66 @@ public final class Runner implements RunLauncher, PlatformChecker {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Problems.interrupted().asException(e);
+    }
+  }
+
+  @Override
+  public LoadResult load(
+      PlatformProfile profile, Manifest dataset, Progress progress, Cancellation cancellation) {
+    RunListener nobody = event -> {};
+    RunListener teller =
+        event -> {
+          if (event instanceof RunEvent.TargetProgress made) {
+            progress.report(made.step());
+          }
+        };
+    EventStream events = new EventStream(parts.clock(), nobody, teller);
+    return withServers(
+        "loading " + dataset.ref() + " into " + profile.name(),
+        access -> {
+          LoadResult result =
+              new TargetPreparation(access, parts.workers(), events, cancellation)
+                  .prepare(
+                      profile,
+                      Connections.namespace(dataset),
+                      dataset,
+                      parts.catalog().directory(dataset));
+          if (result.problem().isPresent()) {
+            throw result.problem().get().asException();
+          }
+          return result;
+        });
+  }
+
+  @Override
+  public ValidationReport validate(
+      PlatformProfile profile,
+      Manifest dataset,
+      ValidationLevel level,
+      Progress progress,
+      Cancellation cancellation) {
+    return withServers(
+        "checking " + dataset.ref() + " on " + profile.name(),
+        access ->
+            new TargetValidation(access, parts.workers(), progress, cancellation)
+                .run(profile, dataset, parts.catalog().directory(dataset), level));
+  }
+
+  @FunctionalInterface
+  private interface Work<T> {
+    T run(TargetAccess access) throws InterruptedException;
+  }
+
+  /** One at a time per home, like runs: two would disturb each other. */
+  private <T> T withServers(String what, Work<T> work) {
+    lock.acquire(what);
+    try (ServerPool servers = new ServerPool(parts.workers())) {
+      return work.run(new TargetAccess(parts.adapters(), parts.connections(), servers));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Problems.interrupted().asException(e);
+    } finally {
+      lock.release();
     }
   }
 

@@ -154,6 +154,7 @@ final class TargetPreparation {
             WorkerMessage.Resource _,
             WorkerMessage.ProblemFound _,
             WorkerMessage.Ready _,
+            WorkerMessage.Validated _,
             WorkerMessage.Done _ -> {}
       }
     }

@@ -45,6 +45,17 @@ public final class ArrowCursor implements RowCursor {
     }
   }
 
+  static RowCursor openFirst(TableSchema schema, Path file, long rows) {
+    Function<Exception, RuntimeException> failure = e -> ParquetSource.unreadable(List.of(file), e);
+    try {
+      DuckDBConnection duckDb = DuckDb.open(1, MEMORY_MB, Optional.empty());
+      String first = "(FROM read_parquet(" + DuckDb.files(List.of(file)) + ") LIMIT " + rows + ")";
+      return open(duckDb, first, schema, failure);
+    } catch (SQLException e) {
+      throw failure.apply(e);
+    }
+  }
+
   /**
    * Reads a table of a DuckDB database.
    *

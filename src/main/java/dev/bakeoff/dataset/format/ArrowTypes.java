@@ -44,6 +44,15 @@ final class ArrowTypes {
     };
   }
 
+  /** A type as DuckDB describes it, under the name that {@link #duckDb} gives it. */
+  static String stored(String described) {
+    return switch (described) {
+      case "TIMESTAMP WITH TIME ZONE" -> "TIMESTAMPTZ";
+      case "JSON" -> "VARCHAR";
+      default -> described;
+    };
+  }
+
   /** The DuckDB type whose Arrow form {@link ArrowCursor} reads. */
   static String duckDb(ColumnType type) {
     return switch (type.kind()) {

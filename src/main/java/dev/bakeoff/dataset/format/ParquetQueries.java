@@ -51,6 +51,51 @@ public final class ParquetQueries implements AutoCloseable {
     cancellation.onCancel(this::interrupt);
   }
 
+  /** How many rows a table's files hold, by their own word: nothing but their ends is read. */
+  public long countRows(TableEntry table) {
+    return table.files().stream().mapToLong(this::countRows).sum();
+  }
+
+  /** How many rows one file holds. */
+  public long countRows(String file) {
+    List<Path> path = source.paths(List.of(file));
+    return ask(
+        path,
+        "SELECT coalesce(sum(num_rows), 0) FROM parquet_file_metadata(" + DuckDb.files(path) + ")",
+        results -> {
+          results.next();
+          return results.getLong(1);
+        });
+  }
+
+  /** Says where the files' columns are not those of the schema. */
+  public Optional<String> otherShape(TableEntry table) {
+    List<String> expected =
+        table.schema().columns().stream()
+            .map(c -> c.name() + " " + ArrowTypes.duckDb(c.type()))
+            .toList();
+    return ask(
+        table,
+        "DESCRIBE FROM " + from(table),
+        results -> {
+          List<String> found = new ArrayList<>();
+          while (results.next()) {
+            found.add(results.getString(1) + " " + ArrowTypes.stored(results.getString(2)));
+          }
+          List<String> missing = new ArrayList<>(expected);
+          missing.removeAll(found);
+          found.removeAll(expected);
+          return missing.isEmpty() && found.isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  "The files of %s have other columns than its manifest says: %s instead of %s."
+                      .formatted(
+                          table.name(),
+                          found.isEmpty() ? "nothing" : String.join(", ", found),
+                          missing.isEmpty() ? "nothing" : String.join(", ", missing)));
+        });
+  }
+
   /** Names columns that hold nulls though they must not. */
   public Optional<String> nullsWhereNotAllowed(TableEntry table) {
     List<Column> required =
@@ -216,12 +261,16 @@ public final class ParquetQueries implements AutoCloseable {
   }
 
   private <T> T ask(TableEntry table, String sql, Reader<T> reader) {
+    return ask(source.files(table), sql, reader);
+  }
+
+  private <T> T ask(List<Path> files, String sql, Reader<T> reader) {
     cancellation.throwIfRequested();
     try (ResultSet results = statement.executeQuery(sql)) {
       return reader.read(results);
     } catch (SQLException e) {
       cancellation.throwIfRequested();
-      throw ParquetSource.unreadable(source.files(table), e);
+      throw ParquetSource.unreadable(files, e);
     }
   }
 

@@ -38,7 +38,12 @@ public final class ParquetSource implements DatasetSource {
    */
   @Override
   public List<Path> files(TableEntry table) {
-    List<Path> files = table.files().stream().map(directory::resolve).toList();
+    return paths(table.files());
+  }
+
+  /** Absolute paths of files, each of which is there and whole. */
+  List<Path> paths(List<String> names) {
+    List<Path> files = names.stream().map(directory::resolve).toList();
     files.forEach(ParquetSource::check);
     return files;
   }
@@ -46,6 +51,13 @@ public final class ParquetSource implements DatasetSource {
   @Override
   public RowCursor rows(TableEntry table) {
     return ArrowCursor.open(table.schema(), files(table));
+  }
+
+  /** The first rows of one of a table's files. */
+  public RowCursor firstRows(TableEntry table, String file, long rows) {
+    Path path = directory.resolve(file);
+    check(path);
+    return ArrowCursor.openFirst(table.schema(), path, rows);
   }
 
   /** A Parquet file begins and ends with its magic; one that was cut off does not. */

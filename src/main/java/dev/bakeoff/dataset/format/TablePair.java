@@ -144,42 +144,52 @@ public final class TablePair implements AutoCloseable {
 
   /** Compares whole rows, doubled ones as often as they occur. */
   public Counts byRow(Map<String, String> columns) {
-    List<String> ofRight = List.copyOf(columns.keySet());
-    String l =
-        "SELECT "
-            + ofRight.stream()
-                .map(
-                    c ->
-                        "CAST(%s AS %s) AS %s"
-                            .formatted(id(columns.get(c)), ArrowTypes.duckDb(type(c)), id(c)))
-                .collect(Collectors.joining(", "))
-            + " FROM "
-            + from(leftSource, left);
-    String r =
-        "SELECT "
-            + ofRight.stream().map(TablePair::id).collect(Collectors.joining(", "))
-            + " FROM "
-            + from(rightSource, right);
-    String shown = shown("d", ofRight);
-    String count =
-        "SELECT count(*), %s FROM (%s EXCEPT ALL %s) d"
-            .formatted(example(shown, "true"), "%s", "%s");
     Map<String, String> examples = new LinkedHashMap<>();
-    long added =
-        ask(
-            count.formatted(r, l),
-            results -> {
-              put(examples, "added", results.getString(2));
-              return results.getLong(1);
-            });
-    long removed =
-        ask(
-            count.formatted(l, r),
-            results -> {
-              put(examples, "removed", results.getString(2));
-              return results.getLong(1);
-            });
+    long added = excess(ofRight(columns), ofLeft(columns), columns, "added", examples);
+    long removed = excess(ofLeft(columns), ofRight(columns), columns, "removed", examples);
     return new Counts(added, removed, 0, Map.of(), examples);
+  }
+
+  /** Counts the rows that only the right table has. */
+  public Counts onlyRight(Map<String, String> columns) {
+    Map<String, String> examples = new LinkedHashMap<>();
+    long added = excess(ofRight(columns), ofLeft(columns), columns, "added", examples);
+    return new Counts(added, 0, 0, Map.of(), examples);
+  }
+
+  private long excess(
+      String of,
+      String without,
+      Map<String, String> columns,
+      String kind,
+      Map<String, String> examples) {
+    String shown = shown("d", List.copyOf(columns.keySet()));
+    return ask(
+        "SELECT count(*), %s FROM (%s EXCEPT ALL %s) d"
+            .formatted(example(shown, "true"), of, without),
+        results -> {
+          put(examples, kind, results.getString(2));
+          return results.getLong(1);
+        });
+  }
+
+  private String ofLeft(Map<String, String> columns) {
+    return "SELECT "
+        + columns.keySet().stream()
+            .map(
+                c ->
+                    "CAST(%s AS %s) AS %s"
+                        .formatted(id(columns.get(c)), ArrowTypes.duckDb(type(c)), id(c)))
+            .collect(Collectors.joining(", "))
+        + " FROM "
+        + from(leftSource, left);
+  }
+
+  private String ofRight(Map<String, String> columns) {
+    return "SELECT "
+        + columns.keySet().stream().map(TablePair::id).collect(Collectors.joining(", "))
+        + " FROM "
+        + from(rightSource, right);
   }
 
   /** Whether a column of the left table and one of the right hold the same values, in any order. */

@@ -10,12 +10,14 @@ import dev.bakeoff.dataset.DatasetSpec.SizedTable;
 import dev.bakeoff.dataset.DatasetSpecs;
 import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.Origin;
+import dev.bakeoff.dataset.Regenerator;
 import dev.bakeoff.dataset.RowCursor;
 import dev.bakeoff.dataset.TableEntry;
 import dev.bakeoff.dataset.VersionWriter;
 import dev.bakeoff.dataset.format.ParquetSource;
 import dev.bakeoff.dataset.format.Projection;
 import dev.bakeoff.dataset.generate.PlannedTable;
+import dev.bakeoff.dataset.generate.TableGenerator;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.Progress;
@@ -37,7 +39,7 @@ import java.util.stream.Collectors;
  * Makes versions from versions. Tables that stay as they are share their files with the old
  * version. Thread-safe.
  */
-public final class DatasetVersions {
+public final class DatasetVersions implements Regenerator {
   private final DatasetCatalog catalog;
   private final DatasetSpecs specs;
   private final SpecEditor editor;
@@ -313,6 +315,26 @@ public final class DatasetVersions {
               "See to the rights on it.")
           .asException(e);
     }
+  }
+
+  @Override
+  public Optional<TableGenerator> generator(Manifest manifest, String table) {
+    return definition(manifest)
+        .map(yaml -> specs.parse(manifest.ref() + " spec.yaml", yaml))
+        .filter(
+            spec ->
+                manifest.origin().definition().isEmpty()
+                    || manifest.origin().definition().get().equals(spec.hash()))
+        .flatMap(
+            spec ->
+                spec
+                    .planner()
+                    .plan(values(manifest), tables(manifest, spec), manifest.seed())
+                    .tables()
+                    .stream()
+                    .filter(t -> t.schema().name().equals(table))
+                    .map(SizedTable::generator)
+                    .findFirst());
   }
 
   private static Map<String, Long> values(Manifest manifest) {

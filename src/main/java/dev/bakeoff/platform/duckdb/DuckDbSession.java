@@ -20,6 +20,7 @@ import dev.bakeoff.platform.jdbc.LoadMark;
 import dev.bakeoff.platform.jdbc.ReadOnly;
 import dev.bakeoff.platform.jdbc.SqlProblems;
 import dev.bakeoff.platform.jdbc.StatementTimer;
+import dev.bakeoff.platform.jdbc.TableCounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -103,19 +104,9 @@ final class DuckDbSession implements PlatformSession {
     if (!file.exists()) {
       return false;
     }
-    try (Statement statement = opened().createStatement()) {
-      if (DuckDbDatabase.mark(opened()).filter(mark -> mark.holds(manifest)).isEmpty()) {
-        return false;
-      }
-      for (TableEntry table : manifest.tables()) {
-        try (ResultSet count =
-            statement.executeQuery("SELECT count(*) FROM " + dialect.table(table.name()))) {
-          if (!count.next() || count.getLong(1) != table.rows()) {
-            return false;
-          }
-        }
-      }
-      return true;
+    try {
+      return DuckDbDatabase.mark(opened()).filter(mark -> mark.holds(manifest)).isPresent()
+          && TableCounts.match(opened(), dialect, manifest);
     } catch (SQLException e) {
       if (DuckDbDatabase.isInUse(e)) {
         throw DuckDbDatabase.cannotOpen(file.path(), e);
@@ -141,6 +132,15 @@ final class DuckDbSession implements PlatformSession {
       if (!done) {
         loading.delete();
       }
+    }
+  }
+
+  @Override
+  public long count(TableEntry table) {
+    try {
+      return TableCounts.of(opened(), dialect, table);
+    } catch (SQLException e) {
+      throw cannotRead(table, e);
     }
   }
 

@@ -16,9 +16,8 @@ import dev.bakeoff.platform.jdbc.LoadControl;
 import dev.bakeoff.platform.jdbc.ReadOnly;
 import dev.bakeoff.platform.jdbc.SqlNames;
 import dev.bakeoff.platform.jdbc.SqlProblems;
-import java.sql.ResultSet;
+import dev.bakeoff.platform.jdbc.TableCounts;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 
 /**
@@ -65,20 +64,8 @@ final class PostgresSession implements PlatformSession {
   @Override
   public boolean holds(Manifest manifest) {
     try {
-      if (schema.mark(connection()).filter(mark -> mark.holds(manifest)).isEmpty()) {
-        return false;
-      }
-      try (Statement statement = connection().createStatement()) {
-        for (TableEntry table : manifest.tables()) {
-          try (ResultSet count =
-              statement.executeQuery("SELECT count(*) FROM " + dialect.table(table.name()))) {
-            if (!count.next() || count.getLong(1) != table.rows()) {
-              return false;
-            }
-          }
-        }
-      }
-      return true;
+      return schema.mark(connection()).filter(mark -> mark.holds(manifest)).isPresent()
+          && TableCounts.match(connection(), dialect, manifest);
     } catch (SQLException e) {
       if ("42P01".equals(e.getSQLState())) {
         return false; // Somebody has dropped a table since.
@@ -133,6 +120,16 @@ final class PostgresSession implements PlatformSession {
       }
     } catch (SQLException ignored) {
       // The failure that led here is the one to report.
+    }
+  }
+
+  @Override
+  public long count(TableEntry table) {
+    try {
+      return TableCounts.of(connection(), dialect, table);
+    } catch (SQLException e) {
+      throw SqlProblems.failed(
+          "The PostgreSQL table " + table.name() + " cannot be read", e, "Load the dataset again.");
     }
   }
 

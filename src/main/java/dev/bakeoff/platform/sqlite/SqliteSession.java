@@ -19,9 +19,8 @@ import dev.bakeoff.platform.jdbc.ReadOnly;
 import dev.bakeoff.platform.jdbc.SqlNames;
 import dev.bakeoff.platform.jdbc.SqlProblems;
 import dev.bakeoff.platform.jdbc.StatementTimer;
-import java.sql.ResultSet;
+import dev.bakeoff.platform.jdbc.TableCounts;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,20 +91,9 @@ final class SqliteSession implements PlatformSession {
     if (!file.exists()) {
       return false;
     }
-    try (java.sql.Connection database = SqliteDatabase.openToRead(file.path(), connection);
-        Statement statement = database.createStatement()) {
-      if (SqliteDatabase.mark(database).filter(mark -> mark.holds(manifest)).isEmpty()) {
-        return false;
-      }
-      for (TableEntry table : manifest.tables()) {
-        try (ResultSet count =
-            statement.executeQuery("SELECT count(*) FROM " + dialect.table(table.name()))) {
-          if (!count.next() || count.getLong(1) != table.rows()) {
-            return false;
-          }
-        }
-      }
-      return true;
+    try (java.sql.Connection database = SqliteDatabase.openToRead(file.path(), connection)) {
+      return SqliteDatabase.mark(database).filter(mark -> mark.holds(manifest)).isPresent()
+          && TableCounts.match(database, dialect, manifest);
     } catch (SQLException e) {
       // Not a database, or a table is gone: not the load that the manifest speaks of.
       return false;
@@ -128,6 +116,17 @@ final class SqliteSession implements PlatformSession {
       if (!done) {
         loading.delete();
       }
+    }
+  }
+
+  @Override
+  public long count(TableEntry table) {
+    file.requireExists("SQLite");
+    try (java.sql.Connection database = SqliteDatabase.openToRead(file.path(), connection)) {
+      return TableCounts.of(database, dialect, table);
+    } catch (SQLException e) {
+      throw SqlProblems.failed(
+          "The SQLite table " + table.name() + " cannot be read", e, "Load the dataset again.");
     }
   }
 

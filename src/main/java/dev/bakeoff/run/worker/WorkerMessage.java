@@ -2,6 +2,7 @@ package dev.bakeoff.run.worker;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.bakeoff.dataset.ValidationReport;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.run.RunEvent.Level;
@@ -25,6 +26,7 @@ import java.util.OptionalLong;
   @JsonSubTypes.Type(value = WorkerMessage.Ready.class, name = "ready"),
   @JsonSubTypes.Type(value = WorkerMessage.Described.class, name = "described"),
   @JsonSubTypes.Type(value = WorkerMessage.Loaded.class, name = "loaded"),
+  @JsonSubTypes.Type(value = WorkerMessage.Validated.class, name = "validated"),
   @JsonSubTypes.Type(value = WorkerMessage.Done.class, name = "done"),
 })
 public sealed interface WorkerMessage {
@@ -98,6 +100,9 @@ public sealed interface WorkerMessage {
   /** A load has ended, with what was read back. */
   record Loaded(boolean reused, double loadSeconds, double validateSeconds, List<TableProof> tables)
       implements WorkerMessage {}
+
+  /** What was found on the platform. */
+  record Validated(ValidationReport report) implements WorkerMessage {}
 
   /** The last line of a worker that did its work. */
   record Done() implements WorkerMessage {}

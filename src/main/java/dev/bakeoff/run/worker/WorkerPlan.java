@@ -1,6 +1,8 @@
 package dev.bakeoff.run.worker;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.bakeoff.dataset.Manifest;
+import dev.bakeoff.dataset.ValidationLevel;
 import dev.bakeoff.platform.Connection;
 import dev.bakeoff.run.LegPlan;
 import java.util.Optional;
@@ -37,6 +39,8 @@ public record WorkerPlan(
     SERVE,
     /** Load a dataset version and read it back. */
     LOAD,
+    /** Compare what the platform holds with a dataset version. */
+    VALIDATE,
     /** Run one leg. */
     MEASURE
   }
@@ -46,8 +50,20 @@ public record WorkerPlan(
    *
    * @param directory absolute path of the folder that the tables' files are relative to
    * @param manifest its tables, with what must be found when they are read back
+   * @param level how much to compare, for {@code validate}
    */
-  public record Dataset(String directory, Manifest manifest) {}
+  public record Dataset(String directory, Manifest manifest, ValidationLevel level) {
+    /** To be compared row by row. */
+    public Dataset(String directory, Manifest manifest) {
+      this(directory, manifest, ValidationLevel.FULL);
+    }
+
+    @JsonCreator
+    public Dataset {
+      // A worker's plan may come from a runner that knew no levels.
+      level = level == null ? ValidationLevel.FULL : level;
+    }
+  }
 
   /** Leaves the connection's secrets out. */
   @Override
