@@ -8,8 +8,12 @@ import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.DatasetSpecs;
 import dev.bakeoff.dataset.DatasetValidator;
+import dev.bakeoff.dataset.publish.Publisher;
+import dev.bakeoff.dataset.publish.Puller;
+import dev.bakeoff.dataset.remote.Stores;
 import dev.bakeoff.history.HistoryStore;
 import dev.bakeoff.history.HistoryWriter;
+import dev.bakeoff.history.LoadHistory;
 import dev.bakeoff.history.SqliteHistory;
 import dev.bakeoff.metrics.EnvironmentProbe;
 import dev.bakeoff.platform.Adapters;
@@ -45,6 +49,8 @@ final class Wiring implements AutoCloseable {
   private final DatasetCreator creator;
   private final HistoryStore store;
   private final SqliteHistory history;
+  private final Publisher publisher;
+  private final Puller puller;
   private final Runner runner;
   private final ProfilesFile profiles;
   private final RunConfigReader configs;
@@ -58,6 +64,9 @@ final class Wiring implements AutoCloseable {
     this.store = new HistoryStore(home);
     RunLock lock = new RunLock(home);
     this.history = new SqliteHistory(store, lock);
+    Stores stores = new Stores();
+    this.publisher = new Publisher(catalog, stores, new LoadHistory(history), Clock.systemUTC());
+    this.puller = new Puller(catalog, stores);
     this.runner =
         new Runner(
             new Runner.Parts(
@@ -112,6 +121,7 @@ final class Wiring implements AutoCloseable {
   CliServices cli() {
     return new CliServices(
         new CliServices.Datasets(catalog, creator, new DatasetValidator(catalog)),
+        new CliServices.Sharing(publisher, puller),
         new CliServices.Platforms(adapters, profiles, runner),
         new CliServices.Runs(runner, history, configs, home.resolve("reports")));
   }
@@ -121,6 +131,7 @@ final class Wiring implements AutoCloseable {
     RunConfigWriter writer = new RunConfigWriter(adapters);
     return new UiServices(
         new UiServices.Data(catalog, creator, DatasetSpecs.builtIn()),
+        new UiServices.Sharing(publisher, puller),
         new UiServices.Platforms(profiles, runner, adapters.descriptors()),
         new UiServices.Runs(runner, history),
         new UiServices.Configs(file -> configs.read(file).run(), writer::write),

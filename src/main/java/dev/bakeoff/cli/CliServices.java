@@ -4,6 +4,8 @@ import dev.bakeoff.config.RunConfigReader;
 import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.DatasetValidator;
+import dev.bakeoff.dataset.publish.Publisher;
+import dev.bakeoff.dataset.publish.Puller;
 import dev.bakeoff.history.RunHistory;
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.ProfileStore;
@@ -12,10 +14,13 @@ import dev.bakeoff.run.RunLauncher;
 import java.nio.file.Path;
 
 /** What the commands work with. */
-public record CliServices(Datasets datasets, Platforms platforms, Runs runs) {
+public record CliServices(Datasets datasets, Sharing sharing, Platforms platforms, Runs runs) {
   /** Making and reading datasets. */
   public record Datasets(
       DatasetCatalog catalog, DatasetCreator creator, DatasetValidator validator) {}
+
+  /** Datasets in places that several people share. */
+  public record Sharing(Publisher publisher, Puller puller) {}
 
   /** Platforms and their profiles. */
   public record Platforms(Adapters adapters, ProfileStore profiles, PlatformChecker checker) {}

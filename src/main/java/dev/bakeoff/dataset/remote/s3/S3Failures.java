@@ -112,17 +112,25 @@ final class S3Failures {
               Kind.DATA,
               "%s failed: it was replaced meanwhile.".formatted(what),
               "Try again to get what is there now.");
-      default ->
-          e.statusCode() == 403 || code.equals("AccessDenied")
-              ? denied(action)
-              : Problem.of(
-                  Kind.PLATFORM,
-                  "%s failed at %s: %s".formatted(what, service(), answer(e, code)),
-                  e.statusCode() >= 500
-                      ? "The service is in trouble; try again later: the transfer goes on where it"
-                          + " ended."
-                      : "");
+      case "" ->
+          e.statusCode() == 404
+              ? Problem.of(Kind.DATA, "%s is not there.".formatted(place), "Was it deleted?")
+              : otherwise(action, e, code);
+      default -> otherwise(action, e, code);
     };
+  }
+
+  private Problem otherwise(Action action, S3Exception e, String code) {
+    return e.statusCode() == 403 || code.equals("AccessDenied")
+        ? denied(action)
+        : Problem.of(
+            Kind.PLATFORM,
+            "%s %s failed at %s: %s"
+                .formatted(action.doing(), place(action.key()), service(), answer(e, code)),
+            e.statusCode() >= 500
+                ? "The service is in trouble; try again later: the transfer goes on where it"
+                    + " ended."
+                : "");
   }
 
   private Problem denied(Action action) {

@@ -309,7 +309,8 @@ final class S3StoreTest {
   /** Amazon's own words, which the server of the other tests never says. */
   @Test
   void refusals_by_rights_and_region_say_what_is_missing() throws IOException {
-    HttpServer amazon = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer amazon =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     amazon.createContext(
         "/denied", exchange -> answer(exchange, 403, "<Error><Code>AccessDenied</Code></Error>"));
     amazon.createContext(
