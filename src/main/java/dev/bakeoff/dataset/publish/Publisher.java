@@ -60,7 +60,7 @@ public final class Publisher {
     try {
       Path directory = catalog.directory(manifest);
       Publication publication =
-          describe(manifest, directory, request, parts(manifest, progress, cancellation));
+          describe(manifest, request, parts(manifest, progress, cancellation));
       long bytes = publication.bytes() * targets.size();
       String task =
           "Publishing %s to %s"
@@ -142,8 +142,7 @@ public final class Publisher {
     return paths.stream().map(parts::get).toList();
   }
 
-  private Publication describe(
-      Manifest manifest, Path directory, PublishRequest request, List<StoredPart> parts) {
+  private Publication describe(Manifest manifest, PublishRequest request, List<StoredPart> parts) {
     return new Publication(
         manifest.name(),
         manifest.version(),

@@ -11,18 +11,20 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * S3Proxy over a temporary folder, in a process of its own and on the loopback address only; one
- * for all test classes. It checks signatures, and lets everybody read what is in its buckets.
+ * for all test classes. It checks signatures and rights.
  */
 public final class S3Server implements AutoCloseable {
   private static final Path JAR = Path.of("target", "tools", "s3proxy.jar");
@@ -112,6 +114,15 @@ public final class S3Server implements AutoCloseable {
       throw new AssertionError(e);
     }
     return "s3://" + name;
+  }
+
+  /** Opens what is in all buckets now to those who have no key. */
+  public void letEverybodyRead() throws IOException {
+    try (Stream<Path> files = Files.walk(directory.resolve("data"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+      }
+    }
   }
 
   public URI endpoint() {

@@ -137,7 +137,7 @@ final class S3Failures {
     String what = action.doing().toLowerCase(java.util.Locale.ROOT);
     return credentials.areMissing()
         ? Problem.request(
-            "No credentials were found, and %s %s is not open to everybody."
+            "No credentials were found, and %s %s is not allowed without."
                 .formatted(what, place(action.key())),
             "Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or log in with 'aws"
                 + " sso login'.")
