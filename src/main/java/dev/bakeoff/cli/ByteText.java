@@ -6,9 +6,9 @@ import java.util.Locale;
 final class ByteText {
   private ByteText() {}
 
-  static String of(double bytes) {
+  static String of(long bytes) {
     if (bytes < 10_000) {
-      return String.format(Locale.ROOT, "%,.0f bytes", bytes);
+      return String.format(Locale.ROOT, "%,d bytes", bytes);
     }
     return bytes < 1e9
         ? String.format(Locale.ROOT, "%.1f MB", bytes / 1e6)

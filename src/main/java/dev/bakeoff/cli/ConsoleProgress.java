@@ -102,7 +102,7 @@ final class ConsoleProgress implements Progress {
     long millis = (long) ((step.total() - step.done()) / rate * 1000);
     return text
         + ", "
-        + ByteText.of(rate)
+        + ByteText.of(Math.round(rate))
         + "/s, about "
         + Durations.forPeople(Duration.ofMillis(millis))
         + " left";
