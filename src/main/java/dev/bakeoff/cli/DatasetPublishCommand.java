@@ -70,7 +70,8 @@ final class DatasetPublishCommand implements Callable<Integer> {
                 .toList());
     ConsoleProgress progress = new ConsoleProgress(console);
     PublishReport report =
-        Interrupts.cancelling(
+        Transfers.run(
+            console,
             cancel -> services.get().sharing().publisher().publish(request, progress, cancel));
     progress.clear();
     if (json) {
@@ -88,10 +89,10 @@ final class DatasetPublishCommand implements Callable<Integer> {
           console.print(
               String.format(
                   Locale.ROOT,
-                  "%s: published %s, %d files copied (%s), %d there already (%s), in %.1f s",
+                  "%s: published %s, %s copied (%s), %d there already (%s), in %.1f s",
                   target.location(),
                   ref,
-                  target.sent(),
+                  Transfers.files(target.sent()),
                   ByteText.of(target.bytesSent()),
                   target.shared(),
                   ByteText.of(target.bytesShared()),
@@ -104,7 +105,8 @@ final class DatasetPublishCommand implements Callable<Integer> {
                   + " already"
                   + (target.sent() == 0
                       ? ""
-                      : "; %d files that it had lost were put back".formatted(target.sent())));
+                      : "; %s that it had lost put back"
+                          .formatted(Transfers.files(target.sent()))));
       case FAILED ->
           console.error(
               target.location()

@@ -96,8 +96,8 @@ final class DatasetPullCommand implements Callable<Integer> {
   private int pull(PullRequest request) {
     ConsoleProgress progress = new ConsoleProgress(console);
     PullReport report =
-        Interrupts.cancelling(
-            cancel -> services.get().sharing().puller().pull(request, progress, cancel));
+        Transfers.run(
+            console, cancel -> services.get().sharing().puller().pull(request, progress, cancel));
     progress.clear();
     if (json) {
       ObjectNode document = DatasetJson.toJson(report.manifest());
@@ -120,7 +120,7 @@ final class DatasetPullCommand implements Callable<Integer> {
               ByteText.of(report.bytesFetched()),
               report.kept() == 0
                   ? ""
-                  : " and %d files of an earlier attempt".formatted(report.kept()),
+                  : " and %s of an earlier attempt".formatted(Transfers.files(report.kept())),
               report.manifest().fingerprint(),
               report.seconds()));
     }

@@ -44,9 +44,9 @@ final class S3Clients {
         client = build(settings, credentials, region, Optional.of(pathStyle), interceptors);
       }
       return new Connected(client, endpoint, region.orElse(Region.US_EAST_1.id()));
-    } catch (SdkException | IllegalArgumentException e) {
+    } catch (RuntimeException e) { // The SDK refuses settings with exceptions of several kinds.
       throw Problem.request(
-              "The AWS settings cannot be used: %s.".formatted(e.getMessage()),
+              "The AWS settings cannot be used: %s".formatted(S3Failures.sentence(e.getMessage())),
               "See to the AWS_… variables and to ~/.aws/config.")
           .asException(e);
     }

@@ -184,7 +184,7 @@ final class S3Failures {
             .strip());
   }
 
-  private static String sentence(String text) {
+  static String sentence(String text) {
     String words = text == null ? "no reason given" : text;
     return words.endsWith(".") ? words : words + ".";
   }

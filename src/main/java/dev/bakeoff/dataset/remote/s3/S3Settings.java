@@ -52,7 +52,7 @@ public record S3Settings(
    * @param parallel requests at a time, of all the transfers of a store
    */
   public record Transfer(int partBytes, int portionBytes, int parallel) {
-    /** Of 4 requests at a time each is long enough to be worth its round trip. */
-    static final Transfer USUAL = new Transfer(16 << 20, 8 << 20, 4);
+    /** Long enough to be worth a round trip, and four files at once fit into a small heap. */
+    static final Transfer USUAL = new Transfer(16 << 20, 4 << 20, 4);
   }
 }
