@@ -4,6 +4,7 @@ import dev.bakeoff.cli.CliServices;
 import dev.bakeoff.config.ProfilesFile;
 import dev.bakeoff.config.RunConfigReader;
 import dev.bakeoff.config.RunConfigWriter;
+import dev.bakeoff.config.spec.BuiltInSpecs;
 import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.DatasetSpecs;
@@ -45,6 +46,7 @@ import java.util.function.UnaryOperator;
 final class Wiring implements AutoCloseable {
   private final Path home;
   private final Adapters adapters = new Adapters(adapters());
+  private final DatasetSpecs specs = BuiltInSpecs.load();
   private final DatasetCatalog catalog;
   private final DatasetCreator creator;
   private final HistoryStore store;
@@ -60,7 +62,7 @@ final class Wiring implements AutoCloseable {
     this.profiles = new ProfilesFile(home, adapters);
     this.configs = new RunConfigReader(profiles, adapters);
     this.catalog = new DatasetCatalog(home);
-    this.creator = new DatasetCreator(catalog, DatasetSpecs.builtIn(), Clock.systemUTC());
+    this.creator = new DatasetCreator(catalog, specs, Clock.systemUTC());
     this.store = new HistoryStore(home);
     RunLock lock = new RunLock(home);
     this.history = new SqliteHistory(store, lock);
@@ -130,7 +132,7 @@ final class Wiring implements AutoCloseable {
   UiServices ui() {
     RunConfigWriter writer = new RunConfigWriter(adapters);
     return new UiServices(
-        new UiServices.Data(catalog, creator, DatasetSpecs.builtIn()),
+        new UiServices.Data(catalog, creator, specs),
         new UiServices.Sharing(publisher, puller),
         new UiServices.Platforms(profiles, runner, adapters.descriptors()),
         new UiServices.Runs(runner, history),

@@ -10,9 +10,12 @@ import dev.bakeoff.dataset.TableEntry;
 import dev.bakeoff.dataset.ValidationReport;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Sizes;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
@@ -40,10 +43,12 @@ final class DatasetCommand {
   static final class Extent {
     @Option(
         names = "--scale",
-        description = "small, medium, large or xlarge; small if neither is given.")
+        description = "small, medium, large or xlarge; the smallest if neither is given.")
     private String scale;
 
-    @Option(names = "--rows", description = "Rows of the largest table: 100000, 250k, 16.6B.")
+    @Option(
+        names = "--rows",
+        description = "Number of rows, as the spec counts them: 100000, 250k, 16.6B.")
     private String rows;
   }
 
@@ -53,24 +58,32 @@ final class DatasetCommand {
       mixinStandardHelpOptions = true)
   int create(
       @Parameters(paramLabel = "NAME", description = "The dataset's name.") String name,
-      @Option(names = "--spec", required = true, description = "What to generate: customer.")
+      @Option(
+              names = "--spec",
+              required = true,
+              description =
+                  "What to generate: customer, fraud, retail, ocp_usage, documents, or a YAML"
+                      + " file.")
           String spec,
       @Option(names = "--dataset-version", defaultValue = "1.0", description = "Default: 1.0.")
           String version,
       @ArgGroup Extent extent,
+      @Option(names = "--tables", description = "Make only the spec's first N tables.")
+          Integer tables,
+      @Option(
+              names = "--set",
+              paramLabel = "NAME=N",
+              description = "A parameter of the spec: --set pods=500. May be repeated.")
+          Map<String, String> parameters,
       @Option(names = "--seed", defaultValue = "42", description = "Default: 42.") long seed,
       @Option(names = "--threads", description = "Default: one per core.") Integer threads,
       @Option(names = "--json", description = "Print the manifest as JSON.") boolean json) {
-    Optional<String> rows = Optional.ofNullable(extent).map(e -> e.rows);
     CreateRequest request =
         new CreateRequest(
             name,
             version,
             spec,
-            rows.isPresent()
-                ? Optional.empty()
-                : Optional.of(Optional.ofNullable(extent).map(e -> e.scale).orElse("small")),
-            rows.map(r -> OptionalLong.of(Sizes.parseCount(r))).orElse(OptionalLong.empty()),
+            size(Optional.ofNullable(extent), tables, parameters),
             seed,
             threads == null ? Runtime.getRuntime().availableProcessors() : threads);
     ConsoleProgress progress = new ConsoleProgress(console);
@@ -94,6 +107,22 @@ final class DatasetCommand {
               (System.nanoTime() - start) / 1e9));
     }
     return 0;
+  }
+
+  private static CreateRequest.Size size(
+      Optional<Extent> extent, Integer tables, Map<String, String> parameters) {
+    Map<String, Long> values = new LinkedHashMap<>();
+    if (parameters != null) {
+      parameters.forEach((key, value) -> values.put(key, Sizes.parseCount(value)));
+    }
+    return new CreateRequest.Size(
+        extent.map(e -> e.scale),
+        extent
+            .map(e -> e.rows)
+            .map(r -> OptionalLong.of(Sizes.parseCount(r)))
+            .orElse(OptionalLong.empty()),
+        tables == null ? OptionalInt.empty() : OptionalInt.of(tables),
+        values);
   }
 
   @Command(

@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bakeoff.config.spec.BuiltInSpecs;
 import dev.bakeoff.dataset.CreateRequest;
 import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.DatasetRef;
-import dev.bakeoff.dataset.DatasetSpecs;
 import dev.bakeoff.dataset.DatasetValidator;
 import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.TableEntry;
@@ -36,7 +36,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -75,9 +74,8 @@ final class PublishTest {
 
   private Manifest create(String name, String version, long seed) {
     CreateRequest request =
-        new CreateRequest(
-            name, version, "customer", Optional.empty(), OptionalLong.of(2000), seed, 2);
-    return new DatasetCreator(ours, DatasetSpecs.builtIn(), InstantSource.system())
+        new CreateRequest(name, version, "customer", CreateRequest.Size.rows(2000), seed, 2);
+    return new DatasetCreator(ours, BuiltInSpecs.load(), InstantSource.system())
         .ensure(request, Progress.NONE, new Cancellation());
   }
 
@@ -146,7 +144,7 @@ final class PublishTest {
 
     PullReport pulled = pull(place, "customer", Verification.FULL);
     assertThat(pulled.manifest()).isEqualTo(made);
-    assertThat(pulled.fetched()).isEqualTo(2);
+    assertThat(pulled.fetched()).isEqualTo(3);
     assertThat(theirs.get(made.ref())).isEqualTo(made);
     assertThat(
             new DatasetValidator(theirs)
@@ -154,7 +152,8 @@ final class PublishTest {
                 .ok())
         .isTrue();
     assertThat(files(theirs.directory(made)))
-        .containsExactly("customer_events.parquet", "customer_profiles.parquet", "manifest.json");
+        .containsExactly(
+            "customer_events.parquet", "customer_profiles.parquet", "manifest.json", "spec.yaml");
 
     assertThat(pull(place, "customer:1.0", Verification.CHECKSUMS).alreadyThere()).isTrue();
   }
@@ -240,8 +239,8 @@ final class PublishTest {
     Files.write(stored, whole);
     PullReport again = pull("customer");
     assertThat(again.manifest()).isEqualTo(made);
-    assertThat(again.kept() + again.fetched()).isEqualTo(2);
-    assertThat(files(theirs.directory(made))).hasSize(3);
+    assertThat(again.kept() + again.fetched()).isEqualTo(3);
+    assertThat(files(theirs.directory(made))).hasSize(4);
   }
 
   @Test
@@ -396,7 +395,7 @@ final class PublishTest {
     assertThat(theirs.list()).isEmpty();
     assertThat(theirs.problems()).isEmpty();
     assertThat(pull(place, "customer", Verification.FULL).manifest()).isEqualTo(made);
-    assertThat(files(theirs.directory(made))).hasSize(3);
+    assertThat(files(theirs.directory(made))).hasSize(4);
     assertThat(directory.resolve("theirs/datasets/customer").toFile().list())
         .containsExactly("1.0");
   }
