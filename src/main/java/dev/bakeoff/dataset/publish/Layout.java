@@ -23,6 +23,10 @@ final class Layout {
     return folder(ref) + "/" + PUBLICATION;
   }
 
+  static String manifest(DatasetRef ref) {
+    return folder(ref) + "/" + ManifestFile.NAME;
+  }
+
   /** Where a version's file is stored. */
   static String place(DatasetRef ref, StoredPart part) {
     return isDescription(part.path())

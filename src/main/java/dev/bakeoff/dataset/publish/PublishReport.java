@@ -47,5 +47,10 @@ public record PublishReport(Publication publication, List<TargetReport> targets)
       int shared,
       long bytesShared,
       double seconds,
-      Optional<Problem> problem) {}
+      Optional<Problem> problem) {
+    static TargetReport alreadyThere(String location, double seconds) {
+      return new TargetReport(
+          location, Outcome.ALREADY_THERE, 0, 0, 0, 0, seconds, Optional.empty());
+    }
+  }
 }

@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -59,6 +60,10 @@ public final class Publisher {
     List<FileStore> targets = open(request.targets());
     try {
       Path directory = catalog.directory(manifest);
+      Optional<PublishReport> done = alreadyDone(manifest, targets, cancellation);
+      if (done.isPresent()) {
+        return done.get();
+      }
       Publication publication =
           describe(manifest, request, parts(manifest, progress, cancellation));
       long bytes = publication.bytes() * targets.size();
@@ -80,6 +85,29 @@ public final class Publisher {
     } finally {
       targets.forEach(FileStore::close);
     }
+  }
+
+  /** Where every target holds the version, whole, its files need not even be read. */
+  private static Optional<PublishReport> alreadyDone(
+      Manifest manifest, List<FileStore> targets, Cancellation cancellation) {
+    List<TargetReport> reports = new ArrayList<>();
+    Optional<Publication> publication = Optional.empty();
+    for (FileStore target : targets) {
+      cancellation.throwIfRequested();
+      long start = System.nanoTime();
+      try {
+        Optional<Publication> there = Target.held(target, manifest);
+        if (there.isEmpty()) {
+          return Optional.empty();
+        }
+        publication = publication.or(() -> there);
+        reports.add(
+            TargetReport.alreadyThere(target.location(), (System.nanoTime() - start) / 1e9));
+      } catch (ProblemException e) {
+        return Optional.empty(); // It is reported when it is tried.
+      }
+    }
+    return publication.map(p -> new PublishReport(p, reports));
   }
 
   private List<FileStore> open(List<String> locations) {

@@ -5,6 +5,7 @@ import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.ManifestFile;
 import dev.bakeoff.dataset.StorageProblems;
 import dev.bakeoff.dataset.TableEntry;
+import dev.bakeoff.dataset.TableSchema;
 import dev.bakeoff.dataset.publish.Publication.StoredPart;
 import dev.bakeoff.dataset.publish.PublishReport.Outcome;
 import dev.bakeoff.dataset.publish.PublishReport.TargetReport;
@@ -111,46 +112,56 @@ final class Target {
 
   /** The version is there: fine where it holds the same, and what it has lost is put back. */
   private Outcome same(Publication there, Transfers.Meter meter, Cancellation cancellation) {
-    if (!there.fingerprint().equals(publication.fingerprint()) || !hasSameShape(there)) {
+    if (!isSame(store, there, manifest)) {
       throw different();
     }
     Set<StoredPart> theirs = new HashSet<>(there.files());
-    List<StoredPart> data =
-        publication.files().stream()
-            .filter(part -> !Layout.isDescription(part.path()) && theirs.contains(part))
-            .toList();
+    List<StoredPart> data = publication.files().stream().filter(theirs::contains).toList();
     Transfers.forEach(data, cancellation, (part, all) -> ensure(part, meter, all));
     return Outcome.ALREADY_THERE;
   }
 
-  /** The fingerprint is about rows; keys, indexes and types are part of a version too. */
-  private boolean hasSameShape(Publication there) {
-    StoredPart own = manifestOf(publication);
-    StoredPart other = manifestOf(there);
-    if (own.sha256().equals(other.sha256())) {
-      return true;
-    }
-    String place = Layout.place(ref, other);
-    Optional<byte[]> content = store.read(place);
-    return content
-        .map(bytes -> ManifestFile.parse(bytes, store.location() + "/" + place))
-        .map(Manifest::tables)
-        .map(tables -> tables.stream().map(TableEntry::schema).toList())
-        .equals(Optional.of(manifest.tables().stream().map(TableEntry::schema).toList()));
-  }
-
-  private static StoredPart manifestOf(Publication publication) {
-    return publication.files().stream()
-        .filter(part -> part.path().equals(ManifestFile.NAME))
-        .findFirst()
-        .orElse(new StoredPart(ManifestFile.NAME, 0, "0".repeat(64)));
-  }
-
   private Optional<Publication> there() {
+    return there(store, ref);
+  }
+
+  /** The publication of the same version, where the place has one and all of its files. */
+  static Optional<Publication> held(FileStore store, Manifest manifest) {
+    return there(store, manifest.ref())
+        .filter(there -> isSame(store, there, manifest))
+        .filter(
+            there ->
+                there.files().stream()
+                    .allMatch(
+                        part ->
+                            store
+                                .find(Layout.place(there.ref(), part))
+                                .filter(file -> file.bytes() == part.bytes())
+                                .isPresent()));
+  }
+
+  private static Optional<Publication> there(FileStore store, DatasetRef ref) {
     String place = Layout.publication(ref);
     return store
         .read(place)
         .map(content -> PublicationFile.read(content, ref, store.location() + "/" + place));
+  }
+
+  /** The fingerprint is about rows; keys, indexes and types are part of a version too. */
+  private static boolean isSame(FileStore store, Publication there, Manifest manifest) {
+    if (!there.fingerprint().equals(manifest.fingerprint())) {
+      return false;
+    }
+    String place = Layout.manifest(there.ref());
+    return store
+        .read(place)
+        .map(bytes -> ManifestFile.parse(bytes, store.location() + "/" + place))
+        .map(theirs -> shape(theirs).equals(shape(manifest)))
+        .orElse(true); // Lost; it can be put back.
+  }
+
+  private static List<TableSchema> shape(Manifest manifest) {
+    return manifest.tables().stream().map(TableEntry::schema).toList();
   }
 
   private ProblemException different() {

@@ -201,7 +201,7 @@ final class FolderStore implements FileStore {
         "%s %d %s".formatted(source.toRealPath(), version.size(), version.lastModifiedTime());
     try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ);
         PartialFile out = PartialFile.open(target, identity, version.size())) {
-      in.position(out.size());
+      out.compareWith(in);
       transferred.accept(out.size());
       ByteBuffer portion = ByteBuffer.allocateDirect(PORTION);
       while (in.read(portion) >= 0) {

@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
 public final class PartialFile implements AutoCloseable {
   private static final Pattern NAME = Pattern.compile(".*\\.[0-9a-f]{12}\\.partial");
 
+  private static final int COMPARED = 1 << 20;
+
   private final Path target;
   private final Path partial;
   private final FileChannel channel;
@@ -48,7 +50,8 @@ public final class PartialFile implements AutoCloseable {
     Files.createDirectories(place.getParent());
     Path partial = beside(place, digest(source));
     FileChannel channel =
-        FileChannel.open(partial, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            partial, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     boolean opened = false;
     try {
       if (!lock(channel)) {
@@ -85,6 +88,34 @@ public final class PartialFile implements AutoCloseable {
   /** Bytes that are there. */
   public long size() throws IOException {
     return channel.position();
+  }
+
+  /**
+   * Begins again unless what is there is the beginning of the source: a machine that lost its power
+   * may have left anything. Both are at the same position afterwards.
+   */
+  void compareWith(FileChannel source) throws IOException {
+    long there = size();
+    ByteBuffer own = ByteBuffer.allocateDirect(COMPARED);
+    ByteBuffer other = ByteBuffer.allocateDirect(COMPARED);
+    for (long at = 0; at < there; at += own.capacity()) {
+      int length = (int) Math.min(own.capacity(), there - at);
+      if (!read(channel, own, at, length).equals(read(source, other, at, length))) {
+        channel.truncate(0);
+        channel.position(0);
+        break;
+      }
+    }
+    source.position(size());
+  }
+
+  private static ByteBuffer read(FileChannel channel, ByteBuffer target, long at, int length)
+      throws IOException {
+    target.clear().limit(length);
+    while (target.hasRemaining() && channel.read(target, at + target.position()) >= 0) {
+      // Until all of it is there, or the file ends.
+    }
+    return target.flip();
   }
 
   public void append(ByteBuffer bytes) throws IOException {

@@ -259,11 +259,12 @@ final class PublishTest {
     Files.write(events, new byte[100]);
     assertThat(problem(() -> pull("customer")).what()).contains("has 100 bytes");
     Files.delete(profiles);
+    Files.delete(Path.of(shared, "customer", "1.0", "manifest.json"));
     assertThat(theirs.list()).isEmpty();
 
     var target = publish(made, shared).targets().getFirst();
     assertThat(target.outcome()).isEqualTo(Outcome.ALREADY_THERE);
-    assertThat(target.sent()).isEqualTo(2);
+    assertThat(target.sent()).isEqualTo(3);
     assertThat(pull("customer").manifest()).isEqualTo(made);
   }
 

@@ -105,6 +105,18 @@ final class FolderStoreTest {
   }
 
   @Test
+  void what_a_power_failure_has_left_of_a_copy_is_not_continued() throws IOException {
+    Path file = file("one", 1);
+    cancelUpload(file);
+    Path partial = root.resolve("d").resolve(root.resolve("d").toFile().list()[0]);
+    byte[] damaged = Files.readAllBytes(partial);
+    damaged[3 * MIB] ^= 1;
+    Files.write(partial, damaged);
+
+    assertThat(upload(file).getFirst()).isZero();
+  }
+
+  @Test
   void the_beginning_of_one_file_is_not_continued_with_the_end_of_another() throws IOException {
     cancelUpload(file("one", 1));
 

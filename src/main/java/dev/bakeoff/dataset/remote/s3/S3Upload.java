@@ -2,6 +2,7 @@ package dev.bakeoff.dataset.remote.s3;
 
 import dev.bakeoff.dataset.remote.s3.S3Failures.Action;
 import dev.bakeoff.model.Cancellation;
+import dev.bakeoff.model.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,8 +74,25 @@ final class S3Upload {
             .filter(part -> upload.parts().containsKey(part.number()))
             .mapToLong(FilePart::length)
             .sum());
-    send(upload, parts, transferred, cancellation);
-    complete(upload);
+    try {
+      send(upload, parts, transferred, cancellation);
+      complete(upload);
+    } catch (ProblemException e) {
+      if (!(e.getCause() instanceof NoSuchUploadException) || !isThere(parts)) {
+        throw e;
+      }
+      // Another Bakeoff went on with the same upload and has finished it, or our own request to
+      // finish it was sent twice because its answer was lost.
+    }
+  }
+
+  private boolean isThere(List<FilePart> parts) {
+    long size = parts.stream().mapToLong(FilePart::length).sum();
+    try {
+      return client.headObject(r -> r.bucket(bucket).key(key)).contentLength() == size;
+    } catch (S3Exception e) {
+      return false;
+    }
   }
 
   /** What is there of an upload: its parts' tags by their numbers. */

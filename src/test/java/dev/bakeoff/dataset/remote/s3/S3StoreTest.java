@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
@@ -63,12 +65,16 @@ final class S3StoreTest {
   private static final class Watcher implements ExecutionInterceptor {
     final ConcurrentLinkedQueue<Integer> parts = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<String> ranges = new ConcurrentLinkedQueue<>();
+    final AtomicReference<Runnable> beforeCompletion = new AtomicReference<>(() -> {});
 
     @Override
     public void beforeTransmission(
         Context.BeforeTransmission context, ExecutionAttributes attributes) {
       if (context.request() instanceof UploadPartRequest part) {
         parts.add(part.partNumber());
+      }
+      if (context.request() instanceof CompleteMultipartUploadRequest) {
+        beforeCompletion.get().run();
       }
       if (context.request() instanceof GetObjectRequest get && get.range() != null) {
         ranges.add(get.range());
@@ -207,6 +213,23 @@ final class S3StoreTest {
       store.download("same", directory.resolve("back"), _ -> {}, new Cancellation());
       assertThat(directory.resolve("back")).hasSameBinaryContentAs(other);
     }
+  }
+
+  @Test
+  void two_that_go_on_with_the_same_upload_do_not_get_into_each_others_way() throws IOException {
+    Path file = file("file", 11 * MIB);
+    watcher.beforeCompletion.set(
+        () -> {
+          try (FileStore other = S3Store.open(bucket, server.settings())) {
+            upload(other, file, "x");
+          }
+        });
+    try (FileStore store = open(bucket)) {
+      upload(store, file, "x");
+      store.download("x", directory.resolve("back"), _ -> {}, new Cancellation());
+      assertThat(store.list("")).containsExactly(new StoredFile("x", 11L * MIB));
+    }
+    assertThat(directory.resolve("back")).hasSameBinaryContentAs(file);
   }
 
   private void cancelDownload(FileStore store, Path target) {
