@@ -2,128 +2,33 @@ package dev.bakeoff.dataset.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bakeoff.config.spec.BuiltInSpecs;
-import dev.bakeoff.dataset.CreateRequest;
-import dev.bakeoff.dataset.DatasetCatalog;
-import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.DatasetRef;
 import dev.bakeoff.dataset.DatasetValidator;
 import dev.bakeoff.dataset.Manifest;
-import dev.bakeoff.dataset.TableEntry;
-import dev.bakeoff.dataset.VersionWriter;
 import dev.bakeoff.dataset.publish.PublishReport.Outcome;
 import dev.bakeoff.dataset.publish.PullRequest.Verification;
 import dev.bakeoff.dataset.remote.FileStore;
 import dev.bakeoff.dataset.remote.FileStore.StoredFile;
 import dev.bakeoff.dataset.remote.S3Server;
-import dev.bakeoff.dataset.remote.Stores;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Problem;
-import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.model.Progress;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From one catalog to another, by a folder and by a real server of the S3 protocol. */
-@ExtendWith(S3Server.Extension.class)
-@Timeout(120)
-final class PublishTest {
-  private static final JsonMapper JSON = new JsonMapper();
-
-  @TempDir private Path directory;
-  private final S3Server server;
-  private final Stores stores;
-  private DatasetCatalog ours = new DatasetCatalog(Path.of("ours"));
-  private DatasetCatalog theirs = new DatasetCatalog(Path.of("theirs"));
-  private String shared = "";
-
+final class PublishTest extends SharingFixture {
   PublishTest(S3Server server) {
-    this.server = server;
-    this.stores = new Stores(server.settings());
-  }
-
-  @BeforeEach
-  void makeCatalogs() {
-    ours = new DatasetCatalog(directory.resolve("ours"));
-    theirs = new DatasetCatalog(directory.resolve("theirs"));
-    shared = directory.resolve("shared").toString();
-  }
-
-  private Manifest create(String name, String version, long seed) {
-    CreateRequest request =
-        new CreateRequest(name, version, "customer", CreateRequest.Size.rows(2000), seed, 2);
-    return new DatasetCreator(ours, BuiltInSpecs.load(), InstantSource.system())
-        .ensure(request, Progress.NONE, new Cancellation());
-  }
-
-  /** A version of tables that other versions have. */
-  private Manifest combine(String version, Manifest of, Manifest events, boolean lie) {
-    try (VersionWriter writer =
-        ours.write(DatasetRef.parse(version), Progress.NONE, new Cancellation())) {
-      List<TableEntry> tables = new ArrayList<>();
-      for (TableEntry table : of.tables()) {
-        Manifest from = table.name().equals("customer_events") ? events : of;
-        tables.add(writer.link(from.table(table.name()), ours.directory(from)));
-      }
-      if (lie) {
-        TableEntry t = tables.removeFirst();
-        tables.addFirst(
-            new TableEntry(t.schema(), t.rows(), t.bytes(), "0".repeat(32), t.files(), t.keys()));
-      }
-      return writer.publish(of.origin(), Optional.empty(), Instant.now(), tables);
-    }
-  }
-
-  private PublishReport publish(Manifest manifest, String... targets) {
-    return new Publisher(ours, stores, RestoreRates.NONE, InstantSource.system())
-        .publish(
-            new PublishRequest(
-                manifest.ref(),
-                List.of(targets),
-                Optional.of("described"),
-                List.of("poc"),
-                List.of("postgresql", "duckdb")),
-            Progress.NONE,
-            new Cancellation());
-  }
-
-  private PullReport pull(String location, String dataset, Verification verification) {
-    return new Puller(theirs, stores)
-        .pull(
-            new PullRequest(location, Optional.of(DatasetRef.parse(dataset)), verification),
-            Progress.NONE,
-            new Cancellation());
-  }
-
-  private PullReport pull(String dataset) {
-    return pull(shared, dataset, Verification.CHECKSUMS);
-  }
-
-  private String place(boolean bucket) {
-    return bucket ? server.bucket() + "/team/catalog" : shared;
+    super(server);
   }
 
   @ParameterizedTest
@@ -268,102 +173,6 @@ final class PublishTest {
     assertThat(pull("customer").manifest()).isEqualTo(made);
   }
 
-  /** Rewrites the manifest there, and the publication so that the manifest's checksum fits. */
-  private void tamper(Manifest made, UnaryOperator<String> manifest, Consumer<ObjectNode> json)
-      throws IOException {
-    try (FileStore store = stores.open(shared)) {
-      String folder = made.name() + "/" + made.version() + "/";
-      String text =
-          manifest.apply(
-              new String(
-                  store.read(folder + "manifest.json").orElseThrow(), StandardCharsets.UTF_8));
-      byte[] content = text.getBytes(StandardCharsets.UTF_8);
-      store.write(folder + "manifest.json", content);
-      ObjectNode publication =
-          (ObjectNode) JSON.readTree(store.read(folder + "publication.json").orElseThrow());
-      for (JsonNode file : publication.get("files")) {
-        if (file.get("path").asText().equals("manifest.json")) {
-          ((ObjectNode) file).put("sha256", Checksums.of(content));
-        }
-      }
-      json.accept(publication);
-      store.write(folder + "publication.json", JSON.writeValueAsBytes(publication));
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"../../../x", "/tmp/x", "C:/x", "a\\\\x", ".journal", "manifest.json"})
-  void a_manifest_that_leads_out_of_its_folder_is_refused(String path) throws IOException {
-    Manifest made = create("customer", "1.0", 1);
-    publish(made, shared);
-    tamper(
-        made,
-        text -> text.replace("\"customer_events.parquet\"", "\"" + path + "\""),
-        publication -> {
-          for (JsonNode file : publication.get("files")) {
-            if (file.get("path").asText().equals("customer_events.parquet")) {
-              ((ObjectNode) file).put("path", path.replace("\\\\", "\\"));
-            }
-          }
-        });
-
-    assertThat(problem(() -> pull("customer")).kind()).isEqualTo(Problem.Kind.DATA);
-    assertThat(problem(() -> pull("customer:1.0")).kind()).isEqualTo(Problem.Kind.DATA);
-    assertThat(theirs.list()).isEmpty();
-    assertThat(directory.resolve("theirs/datasets/customer")).doesNotExist();
-  }
-
-  @Test
-  void a_manifest_that_leads_elsewhere_on_its_own_is_refused() throws IOException {
-    Manifest made = create("customer", "1.0", 1);
-    publish(made, shared);
-    tamper(made, text -> text.replace("customer_events.parquet", "../../../x"), _ -> {});
-
-    assertThat(problem(() -> pull("customer")).what()).contains("../../../x", "inside");
-    assertThat(theirs.list()).isEmpty();
-  }
-
-  @Test
-  void more_files_than_the_manifest_has_are_refused() throws IOException {
-    Manifest made = create("customer", "1.0", 1);
-    publish(made, shared);
-    tamper(
-        made,
-        text -> text,
-        publication ->
-            ((ArrayNode) publication.get("files"))
-                .addObject()
-                .put("path", "run-me.sh")
-                .put("bytes", 1)
-                .put("sha256", "0".repeat(64)));
-
-    assertThat(problem(() -> pull("customer")).what()).contains("files that its manifest does not");
-  }
-
-  @Test
-  void a_manifest_of_another_checksum_or_format_is_refused() throws IOException {
-    Manifest made = create("customer", "1.0", 1);
-    publish(made, shared);
-    Path manifest = Path.of(shared, "customer", "1.0", "manifest.json");
-    Files.writeString(manifest, Files.readString(manifest) + " ");
-    assertThat(problem(() -> pull("customer")).what()).contains("manifest.json", "SHA-256");
-
-    tamper(made, text -> text, publication -> publication.put("format", 9));
-    assertThat(problem(() -> pull("customer")).what()).contains("format 9 is not known");
-  }
-
-  @Test
-  void full_verification_finds_rows_that_are_not_those_of_the_manifest() {
-    Manifest made = create("customer", "1.0", 1);
-    Manifest lying = combine("customer:bad", made, made, true);
-    publish(lying, shared);
-
-    assertThat(problem(() -> pull(shared, "customer:bad", Verification.FULL)).what())
-        .contains("customer_profiles of customer:bad", "0".repeat(32));
-    assertThat(theirs.list()).isEmpty();
-    assertThat(pull("customer:bad").manifest()).isEqualTo(lying);
-  }
-
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void a_cancelled_transfer_leaves_nothing_that_can_be_seen_and_goes_on(boolean bucket) {
@@ -490,21 +299,5 @@ final class PublishTest {
     assertThat(estimates.get(0).basis()).contains("scaled by rows", "big:1.0", "2026-11-20");
     assertThat(estimates.get(1).seconds()).isEqualTo(0.5);
     assertThat(estimates.get(1).basis()).startsWith("measured on the publisher's machine");
-  }
-
-  private static Publication.StoredPart part(Publication publication, String path) {
-    return publication.files().stream()
-        .filter(p -> p.path().equals(path))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static List<String> files(Path folder) {
-    String[] names = folder.toFile().list();
-    return java.util.Arrays.stream(names == null ? new String[0] : names).sorted().toList();
-  }
-
-  private static Problem problem(ThrowingCallable work) {
-    return catchThrowableOfType(ProblemException.class, work).problem();
   }
 }
