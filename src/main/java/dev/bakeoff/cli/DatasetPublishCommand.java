@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Copies a dataset version to places that others can pull it from.",
       "Files that a place holds already are not copied again; what was interrupted goes on.",
-      "s3:// takes credentials and endpoint from the usual AWS_... variables and ~/.aws."
+      "Buckets: credentials and endpoint come from the usual AWS settings, see docs/publish.md."
     },
     mixinStandardHelpOptions = true)
 final class DatasetPublishCommand implements Callable<Integer> {
@@ -39,14 +39,18 @@ final class DatasetPublishCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       required = true,
-      paramLabel = "DIR|s3://BUCKET/PREFIX",
-      description = "Where to; several times for several places.")
+      paramLabel = "PLACE",
+      description = "A folder or s3://bucket/prefix; several times for several.")
   private List<String> targets;
 
-  @Option(names = "--description", description = "What it is, for those who look for it.")
+  @Option(names = "--description",
+      paramLabel = "TEXT",
+      description = "What it is, for those who look for it.")
   private String description;
 
-  @Option(names = "--tag", description = "A word to find it by; several times for several.")
+  @Option(names = "--tag",
+      paramLabel = "WORD",
+      description = "A word to find it by; several times for several.")
   private List<String> tags;
 
   @Option(names = "--json", description = "Print the report as JSON.")

@@ -40,14 +40,14 @@ final class DatasetPullCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "SOURCE[#NAME[:VERSION]]|NAME[:VERSION]",
-      description = "A place and a dataset in it; with --from, the dataset alone.")
+      paramLabel = "[PLACE#]NAME[:VERSION]",
+      description = "A place and a dataset in it, or with --from the dataset alone.")
   private String what;
 
   @Option(
       names = "--from",
-      paramLabel = "DIR|s3://BUCKET/PREFIX",
-      description = "The place to pull from.")
+      paramLabel = "PLACE",
+      description = "A folder or s3://bucket/prefix.")
   private String from;
 
   @Option(names = "--list", description = "Show what the place offers instead.")
@@ -55,6 +55,7 @@ final class DatasetPullCommand implements Callable<Integer> {
 
   @Option(
       names = "--verify",
+      paramLabel = "HOW",
       defaultValue = "checksums",
       description =
           "checksums (default), or full: read every row too and compare the fingerprints.")
@@ -82,7 +83,7 @@ final class DatasetPullCommand implements Callable<Integer> {
               () ->
                   Problem.request(
                           "There is no place to pull from.",
-                          "Give it as SOURCE#NAME:VERSION, or with --from.")
+                          "Give it as PLACE#NAME:VERSION, or with --from.")
                       .asException());
       // A folder's name may hold a '#' too.
       int hash = source.lastIndexOf('#');
