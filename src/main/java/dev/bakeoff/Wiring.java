@@ -5,6 +5,7 @@ import dev.bakeoff.config.ProfilesFile;
 import dev.bakeoff.config.RunConfigReader;
 import dev.bakeoff.config.RunConfigWriter;
 import dev.bakeoff.config.spec.BuiltInSpecs;
+import dev.bakeoff.config.spec.SpecEdits;
 import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.DatasetSpecs;
@@ -12,6 +13,9 @@ import dev.bakeoff.dataset.DatasetValidator;
 import dev.bakeoff.dataset.publish.Publisher;
 import dev.bakeoff.dataset.publish.Puller;
 import dev.bakeoff.dataset.remote.Stores;
+import dev.bakeoff.dataset.version.DatasetDiff;
+import dev.bakeoff.dataset.version.DatasetVersions;
+import dev.bakeoff.dataset.version.Labels;
 import dev.bakeoff.history.HistoryStore;
 import dev.bakeoff.history.HistoryWriter;
 import dev.bakeoff.history.LoadHistory;
@@ -49,6 +53,8 @@ final class Wiring implements AutoCloseable {
   private final DatasetSpecs specs = BuiltInSpecs.load();
   private final DatasetCatalog catalog;
   private final DatasetCreator creator;
+  private final DatasetVersions versions;
+  private final Labels labels;
   private final HistoryStore store;
   private final SqliteHistory history;
   private final Publisher publisher;
@@ -62,13 +68,16 @@ final class Wiring implements AutoCloseable {
     this.profiles = new ProfilesFile(home, adapters);
     this.configs = new RunConfigReader(profiles, adapters);
     this.catalog = new DatasetCatalog(home);
+    this.labels = new Labels(catalog);
     this.creator = new DatasetCreator(catalog, specs, Clock.systemUTC());
+    this.versions = new DatasetVersions(catalog, specs, SpecEdits::apply, Clock.systemUTC());
     this.store = new HistoryStore(home);
     RunLock lock = new RunLock(home);
     this.history = new SqliteHistory(store, lock);
     Stores stores = new Stores();
-    this.publisher = new Publisher(catalog, stores, new LoadHistory(history), Clock.systemUTC());
-    this.puller = new Puller(catalog, stores);
+    this.publisher =
+        new Publisher(catalog, labels, stores, new LoadHistory(history), Clock.systemUTC());
+    this.puller = new Puller(catalog, labels, stores);
     this.runner =
         new Runner(
             new Runner.Parts(
@@ -122,7 +131,12 @@ final class Wiring implements AutoCloseable {
   /** What the command line works with. */
   CliServices cli() {
     return new CliServices(
-        new CliServices.Datasets(catalog, creator, new DatasetValidator(catalog)),
+        new CliServices.Datasets(
+            catalog,
+            creator,
+            new DatasetValidator(catalog),
+            specs,
+            new CliServices.Versions(versions, new DatasetDiff(catalog), labels)),
         new CliServices.Sharing(publisher, puller),
         new CliServices.Platforms(adapters, profiles, runner),
         new CliServices.Runs(runner, history, configs, home.resolve("reports")));

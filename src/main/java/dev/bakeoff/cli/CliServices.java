@@ -3,9 +3,13 @@ package dev.bakeoff.cli;
 import dev.bakeoff.config.RunConfigReader;
 import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
+import dev.bakeoff.dataset.DatasetSpecs;
 import dev.bakeoff.dataset.DatasetValidator;
 import dev.bakeoff.dataset.publish.Publisher;
 import dev.bakeoff.dataset.publish.Puller;
+import dev.bakeoff.dataset.version.DatasetDiff;
+import dev.bakeoff.dataset.version.DatasetVersions;
+import dev.bakeoff.dataset.version.Labels;
 import dev.bakeoff.history.RunHistory;
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.ProfileStore;
@@ -17,7 +21,14 @@ import java.nio.file.Path;
 public record CliServices(Datasets datasets, Sharing sharing, Platforms platforms, Runs runs) {
   /** Making and reading datasets. */
   public record Datasets(
-      DatasetCatalog catalog, DatasetCreator creator, DatasetValidator validator) {}
+      DatasetCatalog catalog,
+      DatasetCreator creator,
+      DatasetValidator validator,
+      DatasetSpecs specs,
+      Versions versions) {}
+
+  /** Versions made from versions. */
+  public record Versions(DatasetVersions versions, DatasetDiff diff, Labels labels) {}
 
   /** Datasets in places that several people share. */
   public record Sharing(Publisher publisher, Puller puller) {}

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bakeoff.dataset.CreateRequest;
 import dev.bakeoff.dataset.DatasetJson;
 import dev.bakeoff.dataset.DatasetRef;
+import dev.bakeoff.dataset.DatasetSpec;
+import dev.bakeoff.dataset.DatasetSpecs;
 import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.TableEntry;
 import dev.bakeoff.dataset.ValidationReport;
+import dev.bakeoff.dataset.version.Labels;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Sizes;
 import java.util.LinkedHashMap;
@@ -18,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +33,15 @@ import picocli.CommandLine.Parameters;
     description = "Make, list and check datasets.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DatasetPublishCommand.class, DatasetPullCommand.class})
+    subcommands = {
+      DatasetVersionCommand.class,
+      DatasetScaleCommand.class,
+      DatasetModifyCommand.class,
+      DatasetDiffCommand.class,
+      DatasetLabelCommand.class,
+      DatasetPublishCommand.class,
+      DatasetPullCommand.class
+    })
 final class DatasetCommand {
   private final Supplier<CliServices> services;
   private final Console console;
@@ -165,8 +177,21 @@ final class DatasetCommand {
       mixinStandardHelpOptions = true)
   int show(
       @Parameters(paramLabel = "NAME[:VERSION]") String ref,
+      @Option(names = "--definition", description = "Print the YAML that it was generated from.")
+          boolean definition,
       @Option(names = "--json", description = "Print JSON.") boolean json) {
     Manifest manifest = services.get().datasets().catalog().get(DatasetRef.parse(ref));
+    if (definition) {
+      console.print(
+          services
+              .get()
+              .datasets()
+              .versions()
+              .versions()
+              .definition(manifest)
+              .orElse("# " + manifest.ref() + " was not generated from a spec."));
+      return 0;
+    }
     if (json) {
       console.json(DatasetJson.toJson(manifest));
       return 0;
@@ -179,6 +204,17 @@ final class DatasetCommand {
             + manifest.scale()
             + ", seed "
             + manifest.seed());
+    manifest.parent().ifPresent(parent -> console.print("made from " + parent));
+    if (!manifest.origin().note().isEmpty()) {
+      console.print(manifest.origin().note());
+    }
+    Labels.Label label = services.get().datasets().versions().labels().of(manifest);
+    if (!label.tags().isEmpty()) {
+      console.print("tags " + String.join(", ", label.tags()));
+    }
+    if (!label.note().isEmpty()) {
+      console.print(label.note());
+    }
     console.print("fingerprint " + manifest.fingerprint());
     for (TableEntry table : manifest.tables()) {
       console.print("");
@@ -221,6 +257,49 @@ final class DatasetCommand {
       ValidationText.print(report, console);
     }
     return report.ok() ? 0 : 1;
+  }
+
+  @Command(
+      name = "gc",
+      description = "Deletes what killed processes left behind, unfinished versions included.",
+      mixinStandardHelpOptions = true)
+  int collect(@Option(names = "--json", description = "Print JSON.") boolean json) {
+    long bytes = services.get().datasets().catalog().collectGarbage();
+    if (json) {
+      console.json(JsonNodeFactory.instance.objectNode().put("bytes_freed", bytes));
+    } else {
+      console.print(bytes == 0 ? "There was nothing to clean up." : megabytes(bytes) + " freed.");
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "specs",
+      description = "Lists the specs that come with Bakeoff, or prints one as YAML.",
+      mixinStandardHelpOptions = true)
+  int specs(
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "SPEC",
+              description = "Prints this one, to be changed and used as --spec FILE.yaml.")
+          String name) {
+    DatasetSpecs specs = services.get().datasets().specs();
+    if (name != null) {
+      console.print(specs.get(name).definition());
+      return 0;
+    }
+    for (DatasetSpec spec : specs.all()) {
+      console.print(spec.name() + ": " + spec.summary());
+      console.print(
+          "  scales: "
+              + spec.scales().stream()
+                  .map(DatasetSpec.Scale::name)
+                  .collect(Collectors.joining(", ")));
+      spec.parameters()
+          .forEach(
+              p -> console.print("  --set %s=%s  %s".formatted(p.name(), p.value(), p.about())));
+    }
+    return 0;
   }
 
   @Command(

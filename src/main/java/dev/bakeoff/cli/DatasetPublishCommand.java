@@ -43,12 +43,14 @@ final class DatasetPublishCommand implements Callable<Integer> {
       description = "A folder or s3://bucket/prefix; several times for several.")
   private List<String> targets;
 
-  @Option(names = "--description",
+  @Option(
+      names = "--description",
       paramLabel = "TEXT",
       description = "What it is, for those who look for it.")
   private String description;
 
-  @Option(names = "--tag",
+  @Option(
+      names = "--tag",
       paramLabel = "WORD",
       description = "A word to find it by; several times for several.")
   private List<String> tags;

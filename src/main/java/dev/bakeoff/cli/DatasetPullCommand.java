@@ -44,10 +44,7 @@ final class DatasetPullCommand implements Callable<Integer> {
       description = "A place and a dataset in it, or with --from the dataset alone.")
   private String what;
 
-  @Option(
-      names = "--from",
-      paramLabel = "PLACE",
-      description = "A folder or s3://bucket/prefix.")
+  @Option(names = "--from", paramLabel = "PLACE", description = "A folder or s3://bucket/prefix.")
   private String from;
 
   @Option(names = "--list", description = "Show what the place offers instead.")

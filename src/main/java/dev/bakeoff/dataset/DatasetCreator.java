@@ -26,7 +26,8 @@ public final class DatasetCreator {
   /** The YAML that a generated version was made from, beside its manifest. */
   public static final String DEFINITION = "spec.yaml";
 
-  private static final String TABLES = "tables";
+  /** The parameter of an origin that says how many of the spec's tables there are. */
+  public static final String TABLES = "tables";
 
   /** Files beside the data, and a margin for what an estimate cannot know. */
   private static final double ESTIMATE_MARGIN = 1.1;
@@ -64,10 +65,11 @@ public final class DatasetCreator {
    * @throws ProblemException of kind REQUEST where the request is wrong
    */
   public Estimate estimate(CreateRequest request) {
-    return estimate(specs.get(request.spec()).resolve(request).plan(), request.threads());
+    return estimate(specs.get(request.spec()).resolve(request).plan(), request.threads(), catalog);
   }
 
-  private Estimate estimate(Plan plan, int threads) {
+  /** What a plan would take. */
+  public static Estimate estimate(Plan plan, int threads, DatasetCatalog catalog) {
     double values = 0;
     for (SizedTable table : plan.tables()) {
       values += (double) table.generator().rows() * table.schema().columns().size();
@@ -103,7 +105,7 @@ public final class DatasetCreator {
       if (existing.isPresent()) {
         return existing.get();
       }
-      refuseWhatCannotFit(ref, estimate(sized.plan(), request.threads()));
+      refuseWhatCannotFit(ref, estimate(sized.plan(), request.threads(), catalog), catalog);
       Optional<VersionWriter> started =
           catalog.write(ref, Optional.of(work(origin)), progress, cancellation);
       if (started.isPresent()) {
@@ -124,7 +126,7 @@ public final class DatasetCreator {
   }
 
   /** What a version says of where its rows came from. */
-  static Origin origin(DatasetSpec spec, Sized sized, long seed, String note) {
+  public static Origin origin(DatasetSpec spec, Sized sized, long seed, String note) {
     Map<String, String> values = new TreeMap<>();
     sized.plan().values().forEach((name, value) -> values.put(name, Long.toString(value)));
     values.put(TABLES, Integer.toString(sized.plan().tables().size()));
@@ -185,7 +187,9 @@ public final class DatasetCreator {
             origin.spec(), origin.definition().orElse(""), origin.seed(), origin.parameters());
   }
 
-  private void refuseWhatCannotFit(DatasetRef ref, Estimate estimate) {
+  /** Stops what the disk cannot hold before anything is written. */
+  public static void refuseWhatCannotFit(
+      DatasetRef ref, Estimate estimate, DatasetCatalog catalog) {
     if (!estimate.fits()) {
       throw Problem.of(
               Problem.Kind.STORAGE,

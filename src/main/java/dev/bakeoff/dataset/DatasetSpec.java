@@ -44,8 +44,14 @@ public record DatasetSpec(
    * @param value where none is given: a number or a formula of other parameters
    * @param min the least that is allowed
    * @param max the greatest
+   * @param uses parameters that its usual value is worked out from
    */
-  public record Parameter(String name, String about, String value, long min, long max) {}
+  public record Parameter(
+      String name, String about, String value, long min, long max, List<String> uses) {
+    public Parameter {
+      uses = List.copyOf(uses);
+    }
+  }
 
   /**
    * A named size.
@@ -60,8 +66,15 @@ public record DatasetSpec(
   }
 
   /** Turns parameters into tables. */
-  @FunctionalInterface
   public interface Planner {
+    /**
+     * All parameters' values.
+     *
+     * @param given those that are not to have their usual values
+     * @throws dev.bakeoff.model.ProblemException of kind REQUEST where a value is out of range
+     */
+    Map<String, Long> values(Map<String, Long> given);
+
     /**
      * Plans the dataset.
      *
@@ -103,8 +116,10 @@ public record DatasetSpec(
    * @param schema its shape
    * @param fileBytesPerRow of its Parquet files, roughly
    * @param generator makes its rows
+   * @param recipe all that its rows depend on; tables of the same recipe have the same rows
    */
-  public record SizedTable(TableSchema schema, long fileBytesPerRow, TableGenerator generator) {}
+  public record SizedTable(
+      TableSchema schema, long fileBytesPerRow, TableGenerator generator, String recipe) {}
 
   /** A plan, and what its size is called. */
   public record Sized(String scale, Plan plan) {}
@@ -138,6 +153,47 @@ public record DatasetSpec(
     }
     size.parameters().forEach((key, value) -> given.put(known(key), value));
     return new Sized(called, planner.plan(given, size.tables().orElse(0), request.seed()));
+  }
+
+  /** Of all parameters' values, those that are not what the others make of them. */
+  public Map<String, Long> explicit(Map<String, Long> values) {
+    Map<String, Long> given = new LinkedHashMap<>();
+    for (Parameter parameter : parameters) {
+      Long value = values.get(parameter.name());
+      if (value != null && !value.equals(planner.values(given).get(parameter.name()))) {
+        given.put(parameter.name(), value);
+      }
+    }
+    return given;
+  }
+
+  /**
+   * Values for a dataset that is so many times as large: the rows, and what was set by hand though
+   * it usually follows from them.
+   *
+   * @throws dev.bakeoff.model.ProblemException of kind REQUEST where the spec has no rows to scale
+   */
+  public Map<String, Long> scaled(Map<String, Long> values, double factor) {
+    if (!values.containsKey(ROWS)) {
+      throw Problem.request(
+              "Dataset spec '%s' has no parameter 'rows', so it cannot be scaled.".formatted(name),
+              "Add one to its 'parameters', and let its tables' rows depend on it.")
+          .asException();
+    }
+    Map<String, Long> given = explicit(values);
+    given.put(ROWS, values.get(ROWS));
+    given.replaceAll(
+        (parameter, value) ->
+            parameter.equals(ROWS) || followsFromRows(parameter)
+                ? Math.max(1, Math.round(value * factor))
+                : value);
+    return given;
+  }
+
+  private boolean followsFromRows(String parameter) {
+    return parameters.stream()
+        .filter(p -> p.name().equals(parameter))
+        .anyMatch(p -> p.uses().stream().anyMatch(u -> u.equals(ROWS) || followsFromRows(u)));
   }
 
   private Scale scale(String wanted) {

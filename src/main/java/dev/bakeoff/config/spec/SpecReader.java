@@ -8,7 +8,6 @@ import dev.bakeoff.dataset.DatasetSpec.Parameter;
 import dev.bakeoff.dataset.DatasetSpec.Plan;
 import dev.bakeoff.dataset.DatasetSpec.Scale;
 import dev.bakeoff.dataset.DatasetSpec.SizedTable;
-import dev.bakeoff.dataset.generate.PlannedTable;
 import dev.bakeoff.model.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,11 +17,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -85,20 +84,23 @@ public final class SpecReader {
         hash(entries),
         parameters,
         scales,
-        (given, count, seed) -> plan(name, root, parameters, tables, given, count, seed));
+        new SpecPlanner(name, root, parameters, tables));
   }
 
   private static List<Parameter> parameters(Map<String, YamlValue> entries) {
     List<Parameter> parameters = new ArrayList<>();
     YamlValue.get(entries, "parameters")
         .ifPresent(
-            all -> all.map().forEach((name, value) -> parameters.add(parameter(name, value))));
+            all -> {
+              Map<String, YamlValue> map = all.map();
+              map.forEach((name, value) -> parameters.add(parameter(name, value, map.keySet())));
+            });
     return parameters;
   }
 
-  private static Parameter parameter(String name, YamlValue value) {
+  private static Parameter parameter(String name, YamlValue value, Set<String> all) {
     if (value.isScalar()) {
-      return new Parameter(name, "", value.text(), 1, MOST);
+      return new Parameter(name, "", value.text(), 1, MOST, uses(value.text(), all));
     }
     Map<String, YamlValue> entries = value.map(PARAMETER);
     return new Parameter(
@@ -106,7 +108,12 @@ public final class SpecReader {
         YamlValue.get(entries, "about").map(YamlValue::text).orElse(""),
         need(value, entries, "value").text(),
         YamlValue.get(entries, "min").map(YamlValue::count).orElse(1L),
-        YamlValue.get(entries, "max").map(YamlValue::count).orElse(MOST));
+        YamlValue.get(entries, "max").map(YamlValue::count).orElse(MOST),
+        uses(need(value, entries, "value").text(), all));
+  }
+
+  private static List<String> uses(String formula, Set<String> parameters) {
+    return Arrays.stream(formula.split("[\\s*/]+")).filter(parameters::contains).toList();
   }
 
   private static List<Scale> scales(Map<String, YamlValue> entries, List<Parameter> parameters) {
@@ -123,80 +130,6 @@ public final class SpecReader {
                           scales.add(new Scale(name, values));
                         }));
     return scales.isEmpty() ? List.of(new Scale("standard", Map.of())) : scales;
-  }
-
-  private static Plan plan(
-      String spec,
-      YamlValue root,
-      List<Parameter> parameters,
-      List<TableYaml> tables,
-      Map<String, Long> given,
-      int count,
-      long seed) {
-    if (count < 0 || count > tables.size()) {
-      throw Problem.request(
-              "%s cannot have %d tables.".formatted(spec, count),
-              "Ask for 1 to %d.".formatted(tables.size()))
-          .asException();
-    }
-    Figures figures = new Figures(spec, parameters, given);
-    List<TableYaml> chosen = count == 0 ? tables : tables.subList(0, count);
-    List<Long> rows = rows(root, chosen, figures);
-    Map<String, TableContext.Made> made = new LinkedHashMap<>();
-    List<SizedTable> sized = new ArrayList<>();
-    for (int i = 0; i < chosen.size(); i++) {
-      SizedTable table = chosen.get(i).plan(seed, rows.get(i), figures, made);
-      sized.add(table);
-      made.put(
-          chosen.get(i).name(),
-          new TableContext.Made(
-              table.schema(),
-              rows.get(i),
-              1,
-              table.generator() instanceof PlannedTable planned
-                  ? Optional.of(planned)
-                  : Optional.empty()));
-    }
-    return new Plan(figures.all(), sized);
-  }
-
-  /** Tables have rows of their own, or all of them share the parameter {@code rows}. */
-  private static List<Long> rows(YamlValue root, List<TableYaml> tables, Figures figures) {
-    if (tables.stream().allMatch(t -> t.share().isEmpty())) {
-      return tables.stream().map(t -> t.rows(figures)).toList();
-    }
-    Long total = figures.all().get(DatasetSpec.ROWS);
-    if (total == null) {
-      throw root.wrong("Tables with shares need a parameter 'rows'.", "Add it to 'parameters'.");
-    }
-    List<Double> shares =
-        tables.stream()
-            .map(
-                t ->
-                    t.share()
-                        .map(figures::real)
-                        .orElseThrow(
-                            () ->
-                                t.place()
-                                    .wrong(
-                                        "The table '" + t.name() + "' has no 'share'.",
-                                        "All tables have one, or none.")))
-            .toList();
-    double sum = shares.stream().mapToDouble(s -> s).sum();
-    List<Long> rows = new ArrayList<>();
-    long left = total;
-    for (double share : shares) {
-      long own = Math.max(1, (long) Math.floor(total * (share / sum)));
-      rows.add(own);
-      left -= own;
-    }
-    // What rounding left over goes to the table with the largest share.
-    int largest = 0;
-    for (int i = 1; i < shares.size(); i++) {
-      largest = shares.get(i) > shares.get(largest) ? i : largest;
-    }
-    rows.set(largest, Math.max(1, rows.get(largest) + left));
-    return rows;
   }
 
   /** What only shows while rows are made is found now. */
@@ -218,10 +151,13 @@ public final class SpecReader {
     for (String key : List.of("spec", "parameters", "tables")) {
       YamlValue.get(entries, key).ifPresent(v -> meaning.append(v.canonical()).append('\n'));
     }
+    return sha256(meaning.toString());
+  }
+
+  static String sha256(String text) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(sha.digest(meaning.toString().getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -25,9 +25,15 @@ final class TableContext {
    * @param schema its shape
    * @param rows how many it has
    * @param firstKey its first key, where it has a dense one
+   * @param recipe all that its rows depend on
    * @param planned its generator, where its columns are described one by one
    */
-  record Made(TableSchema schema, long rows, long firstKey, Optional<PlannedTable> planned) {}
+  record Made(
+      TableSchema schema,
+      long rows,
+      long firstKey,
+      String recipe,
+      Optional<PlannedTable> planned) {}
 
   TableContext(String table, long rows, Figures figures, Map<String, Made> tables) {
     this.table = table;

@@ -1,5 +1,7 @@
 package dev.bakeoff.config.spec;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.bakeoff.config.YamlValue;
 import dev.bakeoff.dataset.Column;
 import dev.bakeoff.dataset.DatasetSpec.SizedTable;
@@ -14,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** One table of a spec. */
 final class TableYaml {
@@ -28,6 +32,8 @@ final class TableYaml {
           "generator",
           "bytes_per_row",
           "foreign_keys");
+
+  private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /** A Parquet file takes about so much of what the rows take in memory. */
   private static final double COMPRESSION = 0.45;
@@ -66,6 +72,7 @@ final class TableYaml {
    * @param tables those before it
    */
   SizedTable plan(long seed, long rows, Figures figures, Map<String, TableContext.Made> tables) {
+    String recipe = recipe(seed, rows, figures, tables);
     TableContext context = new TableContext(name, rows, figures, tables);
     Optional<YamlValue> generator = YamlValue.get(entries, "generator");
     List<PlannedColumn> planned = new ArrayList<>();
@@ -88,7 +95,30 @@ final class TableYaml {
         YamlValue.get(entries, "bytes_per_row")
             .map(figures::count)
             .orElseGet(() -> Math.max(1, Math.round(made.bytesPerRow() * COMPRESSION)));
-    return new SizedTable(schema, bytes, made);
+    return new SizedTable(schema, bytes, made, recipe);
+  }
+
+  /** The table's own YAML, and every parameter and earlier table whose name occurs in it. */
+  private String recipe(
+      long seed, long rows, Figures figures, Map<String, TableContext.Made> tables) {
+    String text = yaml.canonical();
+    Set<String> words = WORD.matcher(text).results().map(MatchResult::group).collect(toSet());
+    StringBuilder recipe = new StringBuilder(text).append(" seed=" + seed + " rows=" + rows);
+    figures
+        .all()
+        .forEach(
+            (parameter, value) -> {
+              if (words.contains(parameter)) {
+                recipe.append(' ').append(parameter).append('=').append(value);
+              }
+            });
+    tables.forEach(
+        (table, made) -> {
+          if (words.contains(table)) {
+            recipe.append(" <").append(made.recipe()).append('>');
+          }
+        });
+    return name + " " + SpecReader.sha256(recipe.toString());
   }
 
   private TableSchema schema(TableContext context) {

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param dataset without a version: the newest
  * @param targets folders or {@code s3://bucket/prefix}
- * @param description for people
- * @param tags for people
+ * @param description for people; empty for the note on the version
+ * @param tags for people, beside those of the version
  * @param compatiblePlatforms types of platform that it can be loaded into
  */
 public record PublishRequest(

@@ -9,6 +9,7 @@ import dev.bakeoff.dataset.publish.Publication.StoredPart;
 import dev.bakeoff.dataset.publish.PublishReport.TargetReport;
 import dev.bakeoff.dataset.remote.FileStore;
 import dev.bakeoff.dataset.remote.Stores;
+import dev.bakeoff.dataset.version.Labels;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Copies versions of the catalog to places that others can pull from. A version appears there when
@@ -30,12 +32,19 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Publisher {
   private final DatasetCatalog catalog;
+  private final Labels labels;
   private final Stores stores;
   private final RestoreRates rates;
   private final InstantSource clock;
 
-  public Publisher(DatasetCatalog catalog, Stores stores, RestoreRates rates, InstantSource clock) {
+  public Publisher(
+      DatasetCatalog catalog,
+      Labels labels,
+      Stores stores,
+      RestoreRates rates,
+      InstantSource clock) {
     this.catalog = catalog;
+    this.labels = labels;
     this.stores = stores;
     this.rates = rates;
     this.clock = clock;
@@ -171,6 +180,7 @@ public final class Publisher {
   }
 
   private Publication describe(Manifest manifest, PublishRequest request, List<StoredPart> parts) {
+    Labels.Label label = labels.of(manifest);
     return new Publication(
         manifest.name(),
         manifest.version(),
@@ -179,8 +189,8 @@ public final class Publisher {
         parts.stream().mapToLong(StoredPart::bytes).sum(),
         manifest.created(),
         clock.instant().truncatedTo(ChronoUnit.MILLIS),
-        request.description(),
-        request.tags(),
+        request.description().or(() -> Optional.of(label.note()).filter(n -> !n.isEmpty())),
+        Stream.concat(label.tags().stream(), request.tags().stream()).distinct().sorted().toList(),
         request.compatiblePlatforms(),
         RestoreEstimates.of(manifest, rates),
         manifest.tables().stream()

@@ -7,6 +7,7 @@ import dev.bakeoff.dataset.VersionWriter;
 import dev.bakeoff.dataset.publish.PullRequest.Verification;
 import dev.bakeoff.dataset.remote.FileStore;
 import dev.bakeoff.dataset.remote.Stores;
+import dev.bakeoff.dataset.version.Labels;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Fetches published versions into the catalog, where they appear when every file has proved to be
@@ -29,11 +32,15 @@ public final class Puller {
           .thenComparing(Publication::name)
           .thenComparing(Publication::version);
 
+  private static final Logger LOG = LoggerFactory.getLogger(Puller.class);
+
   private final DatasetCatalog catalog;
+  private final Labels labels;
   private final Stores stores;
 
-  public Puller(DatasetCatalog catalog, Stores stores) {
+  public Puller(DatasetCatalog catalog, Labels labels, Stores stores) {
     this.catalog = catalog;
+    this.labels = labels;
     this.stores = stores;
   }
 
@@ -77,6 +84,7 @@ public final class Puller {
         }
         version.publish(manifest);
       }
+      label(manifest, publication);
       return new PullReport(
           manifest,
           false,
@@ -84,6 +92,20 @@ public final class Puller {
           download.bytesFetched(),
           download.kept(),
           seconds(start));
+    }
+  }
+
+  /** The publisher's words come along; the data are there without them, too. */
+  private void label(Manifest manifest, Publication publication) {
+    try {
+      if (publication.description().isPresent()) {
+        labels.note(manifest, publication.description().get());
+      }
+      if (!publication.tags().isEmpty()) {
+        labels.tag(manifest, publication.tags(), List.of());
+      }
+    } catch (ProblemException e) {
+      LOG.info("{} is not labelled: {}", manifest.ref(), e.getMessage());
     }
   }
 

@@ -11,6 +11,7 @@ import dev.bakeoff.dataset.publish.PullRequest.Verification;
 import dev.bakeoff.dataset.remote.FileStore;
 import dev.bakeoff.dataset.remote.FileStore.StoredFile;
 import dev.bakeoff.dataset.remote.S3Server;
+import dev.bakeoff.dataset.version.Labels;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.Progress;
@@ -41,7 +42,8 @@ final class PublishTest extends SharingFixture {
     assertThat(report.ok()).isTrue();
     assertThat(report.targets().getFirst().sent()).isEqualTo(2);
 
-    Publication offered = new Puller(theirs, stores).available(place).publications().getFirst();
+    Publication offered =
+        new Puller(theirs, new Labels(theirs), stores).available(place).publications().getFirst();
     assertThat(offered).isEqualTo(report.publication());
     assertThat(offered.description()).contains("described");
     assertThat(offered.compatiblePlatforms()).containsExactly("postgresql", "duckdb");
@@ -58,7 +60,13 @@ final class PublishTest extends SharingFixture {
         .isTrue();
     assertThat(files(theirs.directory(made)))
         .containsExactly(
-            "customer_events.parquet", "customer_profiles.parquet", "manifest.json", "spec.yaml");
+            "customer_events.parquet",
+            "customer_profiles.parquet",
+            "labels.json",
+            "manifest.json",
+            "spec.yaml");
+    assertThat(new Labels(theirs).of(made))
+        .isEqualTo(new Labels.Label(List.of("poc"), "described"));
 
     assertThat(pull(place, "customer:1.0", Verification.CHECKSUMS).alreadyThere()).isTrue();
   }
@@ -145,7 +153,7 @@ final class PublishTest extends SharingFixture {
     PullReport again = pull("customer");
     assertThat(again.manifest()).isEqualTo(made);
     assertThat(again.kept() + again.fetched()).isEqualTo(3);
-    assertThat(files(theirs.directory(made))).hasSize(4);
+    assertThat(files(theirs.directory(made))).hasSize(5);
   }
 
   @Test
@@ -181,7 +189,8 @@ final class PublishTest extends SharingFixture {
     assertThatThrownBy(
             () -> {
               Cancellation cancellation = new Cancellation();
-              new Publisher(ours, stores, RestoreRates.NONE, InstantSource.system())
+              new Publisher(
+                      ours, new Labels(ours), stores, RestoreRates.NONE, InstantSource.system())
                   .publish(
                       new PublishRequest(
                           made.ref(), List.of(place), Optional.empty(), List.of(), List.of()),
@@ -189,13 +198,14 @@ final class PublishTest extends SharingFixture {
                       cancellation);
             })
         .hasMessageContaining("Cancelled");
-    assertThat(new Puller(theirs, stores).available(place).publications()).isEmpty();
+    assertThat(new Puller(theirs, new Labels(theirs), stores).available(place).publications())
+        .isEmpty();
     assertThat(publish(made, place).ok()).isTrue();
 
     assertThatThrownBy(
             () -> {
               Cancellation cancellation = new Cancellation();
-              new Puller(theirs, stores)
+              new Puller(theirs, new Labels(theirs), stores)
                   .pull(
                       new PullRequest(place, Optional.empty(), Verification.CHECKSUMS),
                       cancelAtFirstByte("Pulling", cancellation),
@@ -205,7 +215,7 @@ final class PublishTest extends SharingFixture {
     assertThat(theirs.list()).isEmpty();
     assertThat(theirs.problems()).isEmpty();
     assertThat(pull(place, "customer", Verification.FULL).manifest()).isEqualTo(made);
-    assertThat(files(theirs.directory(made))).hasSize(4);
+    assertThat(files(theirs.directory(made))).hasSize(5);
     assertThat(directory.resolve("theirs/datasets/customer").toFile().list())
         .containsExactly("1.0");
   }
@@ -234,7 +244,7 @@ final class PublishTest extends SharingFixture {
 
   @Test
   void a_place_offers_what_is_complete_and_says_what_is_broken() throws IOException {
-    Puller puller = new Puller(theirs, stores);
+    Puller puller = new Puller(theirs, new Labels(theirs), stores);
     assertThat(puller.available(shared).publications()).isEmpty();
     assertThat(problem(() -> pull("customer")).what()).contains("Nothing is published");
     Manifest first = create("customer", "1.0", 1);

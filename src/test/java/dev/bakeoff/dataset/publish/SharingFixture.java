@@ -13,6 +13,7 @@ import dev.bakeoff.dataset.VersionWriter;
 import dev.bakeoff.dataset.publish.PullRequest.Verification;
 import dev.bakeoff.dataset.remote.S3Server;
 import dev.bakeoff.dataset.remote.Stores;
+import dev.bakeoff.dataset.version.Labels;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
@@ -78,7 +79,7 @@ abstract class SharingFixture {
   }
 
   PublishReport publish(Manifest manifest, String... targets) {
-    return new Publisher(ours, stores, RestoreRates.NONE, InstantSource.system())
+    return new Publisher(ours, new Labels(ours), stores, RestoreRates.NONE, InstantSource.system())
         .publish(
             new PublishRequest(
                 manifest.ref(),
@@ -91,7 +92,7 @@ abstract class SharingFixture {
   }
 
   PullReport pull(String location, String dataset, Verification verification) {
-    return new Puller(theirs, stores)
+    return new Puller(theirs, new Labels(theirs), stores)
         .pull(
             new PullRequest(location, Optional.of(DatasetRef.parse(dataset)), verification),
             Progress.NONE,

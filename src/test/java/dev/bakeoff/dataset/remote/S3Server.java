@@ -1,7 +1,6 @@
 package dev.bakeoff.dataset.remote;
 
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.bakeoff.dataset.remote.s3.S3Settings;
 import java.io.IOException;
@@ -18,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  */
 public final class S3Server implements AutoCloseable {
   private static final Path JAR = Path.of("target", "tools", "s3proxy.jar");
+  private static final String MISSING = "the S3 server is not there; Maven puts it into " + JAR;
   private static final String ID = "test-identity";
   private static final String SECRET = "test-secret-never-shown";
 
@@ -38,11 +40,7 @@ public final class S3Server implements AutoCloseable {
 
   private S3Server() throws IOException, InterruptedException {
     if (!Files.isRegularFile(JAR)) {
-      String reason = "the S3 server is not there; Maven puts it into " + JAR;
-      if ("true".equals(System.getenv("BAKEOFF_REQUIRE_ALL"))) {
-        fail(reason);
-      }
-      abort(reason);
+      fail(MISSING);
     }
     directory = Files.createTempDirectory("s3-server");
     try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -79,7 +77,14 @@ public final class S3Server implements AutoCloseable {
   }
 
   /** Gives a test's parameter or constructor the one server of this test run. */
-  public static final class Extension implements ParameterResolver {
+  public static final class Extension implements ParameterResolver, ExecutionCondition {
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+      return Files.isRegularFile(JAR) || "true".equals(System.getenv("BAKEOFF_REQUIRE_ALL"))
+          ? ConditionEvaluationResult.enabled("")
+          : ConditionEvaluationResult.disabled(MISSING);
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
       return parameter.getParameter().getType() == S3Server.class;
