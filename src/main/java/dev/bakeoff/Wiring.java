@@ -10,11 +10,15 @@ import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.DatasetSpecs;
 import dev.bakeoff.dataset.DatasetValidator;
+import dev.bakeoff.dataset.publish.Publisher;
+import dev.bakeoff.dataset.publish.Puller;
+import dev.bakeoff.dataset.remote.Stores;
 import dev.bakeoff.dataset.version.DatasetDiff;
 import dev.bakeoff.dataset.version.DatasetVersions;
 import dev.bakeoff.dataset.version.Labels;
 import dev.bakeoff.history.HistoryStore;
 import dev.bakeoff.history.HistoryWriter;
+import dev.bakeoff.history.LoadHistory;
 import dev.bakeoff.history.SqliteHistory;
 import dev.bakeoff.metrics.EnvironmentProbe;
 import dev.bakeoff.platform.Adapters;
@@ -50,8 +54,11 @@ final class Wiring implements AutoCloseable {
   private final DatasetCatalog catalog;
   private final DatasetCreator creator;
   private final DatasetVersions versions;
+  private final Labels labels;
   private final HistoryStore store;
   private final SqliteHistory history;
+  private final Publisher publisher;
+  private final Puller puller;
   private final Runner runner;
   private final ProfilesFile profiles;
   private final RunConfigReader configs;
@@ -61,11 +68,16 @@ final class Wiring implements AutoCloseable {
     this.profiles = new ProfilesFile(home, adapters);
     this.configs = new RunConfigReader(profiles, adapters);
     this.catalog = new DatasetCatalog(home);
+    this.labels = new Labels(catalog);
     this.creator = new DatasetCreator(catalog, specs, Clock.systemUTC());
     this.versions = new DatasetVersions(catalog, specs, SpecEdits::apply, Clock.systemUTC());
     this.store = new HistoryStore(home);
     RunLock lock = new RunLock(home);
     this.history = new SqliteHistory(store, lock);
+    Stores stores = new Stores();
+    this.publisher =
+        new Publisher(catalog, labels, stores, new LoadHistory(history), Clock.systemUTC());
+    this.puller = new Puller(catalog, labels, stores);
     this.runner =
         new Runner(
             new Runner.Parts(
@@ -124,7 +136,8 @@ final class Wiring implements AutoCloseable {
             creator,
             new DatasetValidator(catalog, versions),
             specs,
-            new CliServices.Versions(versions, new DatasetDiff(catalog), new Labels(catalog))),
+            new CliServices.Versions(versions, new DatasetDiff(catalog), labels)),
+        new CliServices.Sharing(publisher, puller),
         new CliServices.Platforms(adapters, profiles, runner, runner),
         new CliServices.Runs(runner, history, configs, home.resolve("reports")));
   }
@@ -134,6 +147,7 @@ final class Wiring implements AutoCloseable {
     RunConfigWriter writer = new RunConfigWriter(adapters);
     return new UiServices(
         new UiServices.Data(catalog, creator, specs),
+        new UiServices.Sharing(publisher, puller),
         new UiServices.Platforms(profiles, runner, adapters.descriptors()),
         new UiServices.Runs(runner, history),
         new UiServices.Configs(file -> configs.read(file).run(), writer::write),

@@ -122,6 +122,10 @@ final class ArchitectureTest {
 
   @ArchTest static final ArchRule picocli_only_in_cli = only("picocli..", "cli");
 
+  @ArchTest
+  static final ArchRule aws_only_behind_file_stores =
+      only("software.amazon..", "dataset.remote.s3");
+
   @ArchTest static final ArchRule yaml_only_in_config = only("org.yaml..", "config");
 
   @ArchTest

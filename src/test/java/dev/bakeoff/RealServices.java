@@ -19,6 +19,7 @@ public final class RealServices implements AutoCloseable {
     services =
         new UiServices(
             real.data(),
+            real.sharing(),
             real.platforms(),
             new UiServices.Runs(launcher.apply(real.runs().launcher()), real.runs().history()),
             real.configs(),

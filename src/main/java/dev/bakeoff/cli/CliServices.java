@@ -5,6 +5,8 @@ import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.DatasetSpecs;
 import dev.bakeoff.dataset.DatasetValidator;
+import dev.bakeoff.dataset.publish.Publisher;
+import dev.bakeoff.dataset.publish.Puller;
 import dev.bakeoff.dataset.version.DatasetDiff;
 import dev.bakeoff.dataset.version.DatasetVersions;
 import dev.bakeoff.dataset.version.Labels;
@@ -17,7 +19,7 @@ import dev.bakeoff.run.RunLauncher;
 import java.nio.file.Path;
 
 /** What the commands work with. */
-public record CliServices(Datasets datasets, Platforms platforms, Runs runs) {
+public record CliServices(Datasets datasets, Sharing sharing, Platforms platforms, Runs runs) {
   /** Making and reading datasets. */
   public record Datasets(
       DatasetCatalog catalog,
@@ -28,6 +30,9 @@ public record CliServices(Datasets datasets, Platforms platforms, Runs runs) {
 
   /** Versions made from versions. */
   public record Versions(DatasetVersions versions, DatasetDiff diff, Labels labels) {}
+
+  /** Datasets in places that several people share. */
+  public record Sharing(Publisher publisher, Puller puller) {}
 
   /** Platforms and their profiles. */
   public record Platforms(

@@ -19,6 +19,7 @@ final class ConsoleProgress implements Progress {
   private String task = "";
   private long taskStart;
   private long shownAt;
+  private Pace pace = new Pace(0, 0);
   private boolean lineOpen;
 
   ConsoleProgress(Console console) {
@@ -42,7 +43,9 @@ final class ConsoleProgress implements Progress {
       task = step.task();
       taskStart = now;
       shownAt = now;
+      pace = new Pace(now, step.done());
     }
+    pace.note(now, step.done());
     boolean finished = step.total() > 0 && step.done() >= step.total();
     if (terminal && (isNew || finished || now - shownAt >= TERMINAL_GAP_NANOS)) {
       shownAt = now;
@@ -78,7 +81,31 @@ final class ConsoleProgress implements Progress {
   private String plain(Step step, long now) {
     String share =
         step.total() > 0 ? String.format(Locale.ROOT, " %.0f %%", 100 * step.fraction()) : "";
-    return step.task() + share + left(step, now);
+    return step.unit().equals("bytes")
+        ? step.task() + share + bytes(step)
+        : step.task() + share + left(step, now);
+  }
+
+  /**
+   * Files are copied at the pace of the last seconds: what an earlier attempt has copied counts as
+   * done at once, and must not make the rest look as fast.
+   */
+  private String bytes(Step step) {
+    String text =
+        ", "
+            + ByteText.of(step.done())
+            + (step.total() > 0 ? " of " + ByteText.of(step.total()) : "");
+    double rate = pace.perSecond();
+    if (rate <= 0 || step.done() >= step.total()) {
+      return text;
+    }
+    long millis = (long) ((step.total() - step.done()) / rate * 1000);
+    return text
+        + ", "
+        + ByteText.of(Math.round(rate))
+        + "/s, about "
+        + Durations.forPeople(Duration.ofMillis(millis))
+        + " left";
   }
 
   private String left(Step step, long now) {

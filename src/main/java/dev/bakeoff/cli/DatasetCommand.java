@@ -41,7 +41,9 @@ import picocli.CommandLine.Parameters;
       DatasetModifyCommand.class,
       DatasetDiffCommand.class,
       DatasetLabelCommand.class,
-      DatasetRestoreCommand.class
+      DatasetRestoreCommand.class,
+      DatasetPublishCommand.class,
+      DatasetPullCommand.class
     })
 final class DatasetCommand {
   private final Supplier<CliServices> services;

@@ -146,6 +146,19 @@ public final class DatasetCatalog {
   }
 
   /**
+   * Starts a new version, or goes on with what an earlier attempt at the same work has left. Waits
+   * while another Bakeoff works on the same one.
+   *
+   * @param ref with a version
+   * @param work what is made, in one line; equal only for the same files
+   * @return empty where the version is there, perhaps since somebody else has just finished it
+   */
+  public Optional<VersionWriter> resume(
+      DatasetRef ref, String work, Progress progress, Cancellation cancellation) {
+    return write(ref, Optional.of(work), progress, cancellation).map(VersionWriter::keptOnFailure);
+  }
+
+  /**
    * Starts a new version, or goes on with one that was left unfinished.
    *
    * @param work what is made, in one line; an unfinished attempt at the same work is resumed
@@ -214,6 +227,11 @@ public final class DatasetCatalog {
                     .formatted(ref, root, StorageProblems.reason(failure)),
                 "See to the rights on that folder, or set BAKEOFF_HOME to another one.")
             .asException(failure);
+  }
+
+  /** Whether a path lies where the catalog keeps its versions. */
+  public boolean contains(Path path) {
+    return path.toAbsolutePath().normalize().startsWith(root);
   }
 
   Path root() {

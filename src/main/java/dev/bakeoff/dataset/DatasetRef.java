@@ -25,8 +25,13 @@ public record DatasetRef(String name, Optional<String> version) {
         : new DatasetRef(text.substring(0, colon), Optional.of(text.substring(colon + 1)));
   }
 
+  /** Whether a text can name a dataset or a version. */
+  public static boolean isWord(String text) {
+    return WORD.matcher(text).matches();
+  }
+
   private static void check(String word) {
-    if (!WORD.matcher(word).matches()) {
+    if (!isWord(word)) {
       throw Problem.request(
               "'" + word + "' cannot name a dataset or a version.",
               "Use letters, digits, '_', '-' and '.', starting with a letter or digit; for example"

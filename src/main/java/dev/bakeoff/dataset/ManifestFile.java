@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
  * key, a path that leads out of the folder or a fingerprint that does not fit is refused with the
  * file's name and the reason.
  */
-final class ManifestFile {
-  static final String NAME = "manifest.json";
+public final class ManifestFile {
+  public static final String NAME = "manifest.json";
 
   /** Format 1 had no kind, definition, parameters and note. */
   private static final int FORMAT = 2;
@@ -116,8 +116,24 @@ final class ManifestFile {
    * @throws ProblemException of kind DATA, naming the file and what is wrong with it
    */
   static Manifest read(Path file) {
+    byte[] content;
     try {
-      return toManifest(MAPPER.readValue(Files.readAllBytes(file), Document.class));
+      content = Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw bad(file.toString(), "it cannot be read (" + e.getMessage() + ")", e);
+    }
+    return parse(content, file.toString());
+  }
+
+  /**
+   * Reads a manifest that came from somewhere else.
+   *
+   * @param file what to call it in problems
+   * @throws ProblemException of kind DATA, naming the file and what is wrong with it
+   */
+  public static Manifest parse(byte[] content, String file) {
+    try {
+      return toManifest(MAPPER.readValue(content, Document.class));
     } catch (JacksonException e) {
       throw bad(file, reason(e), e);
     } catch (IOException e) {
@@ -279,7 +295,7 @@ final class ManifestFile {
     }
   }
 
-  private static ProblemException bad(Path file, String reason, Exception cause) {
+  private static ProblemException bad(String file, String reason, Exception cause) {
     return Problem.of(
             Problem.Kind.DATA,
             "%s is not a manifest that can be used: %s".formatted(file, endWithPoint(reason)),

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** What the disk has to say, in words. */
-final class StorageProblems {
+public final class StorageProblems {
   private StorageProblems() {}
 
   /** Whether the failure, or what caused it, is a disk that cannot take any more. */
-  static boolean isDiskFull(Throwable failure) {
+  public static boolean isDiskFull(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
       if (message.contains("no space left")
@@ -32,7 +32,7 @@ final class StorageProblems {
   }
 
   /** The reason of a failed file operation; the file's name is the caller's to say. */
-  static String reason(Throwable failure) {
+  public static String reason(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();

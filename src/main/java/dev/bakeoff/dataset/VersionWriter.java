@@ -21,8 +21,9 @@ import java.util.Optional;
 
 /**
  * Puts one new version together beside its place, under the version's lock. It appears in the
- * catalog with {@link #publish} and at no other moment; closed before that, nothing of it is left.
- * Used by one thread. Failures of the disk reach the caller as problems of kind STORAGE.
+ * catalog with {@link #publish} and at no other moment; closed before that, nothing of it is left,
+ * unless it was opened to be resumed. Used by one thread. Failures of the disk reach the caller as
+ * problems of kind STORAGE.
  */
 public final class VersionWriter implements AutoCloseable {
   private final DatasetCatalog catalog;
@@ -32,6 +33,7 @@ public final class VersionWriter implements AutoCloseable {
   private final Path staging;
   private final ParquetTableWriter.Journal journal;
   private boolean published;
+  private boolean kept;
 
   /** The lock's new owner; see {@link DatasetCatalog#write}. */
   VersionWriter(
@@ -49,6 +51,12 @@ public final class VersionWriter implements AutoCloseable {
       Files.createDirectories(staging);
       this.journal = ParquetTableWriter.Journal.NONE;
     }
+  }
+
+  /** Closed without being published, it leaves what is there to the next attempt. */
+  VersionWriter keptOnFailure() {
+    kept = true;
+    return this;
   }
 
   /** The folder that becomes the version's; files may be put there. */
@@ -160,7 +168,7 @@ public final class VersionWriter implements AutoCloseable {
   @Override
   public void close() {
     try (lock) {
-      if (!published) {
+      if (!published && !kept) {
         Directories.deleteTree(staging);
         Directories.deleteIfEmpty(target.getParent());
       }

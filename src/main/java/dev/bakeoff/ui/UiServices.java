@@ -3,6 +3,8 @@ package dev.bakeoff.ui;
 import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.DatasetSpecs;
+import dev.bakeoff.dataset.publish.Publisher;
+import dev.bakeoff.dataset.publish.Puller;
 import dev.bakeoff.history.RunHistory;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.ProfileStore;
@@ -19,13 +21,19 @@ import java.util.function.Function;
  * Everything that the window needs from the rest of Bakeoff; all of it is thread-safe.
  *
  * @param data the datasets
+ * @param sharing of datasets
  * @param platforms what can be tested
  * @param runs what runs and has run
  * @param configs run configurations as files
  * @param settings of the window
  */
 public record UiServices(
-    Data data, Platforms platforms, Runs runs, Configs configs, Settings settings) {
+    Data data,
+    Sharing sharing,
+    Platforms platforms,
+    Runs runs,
+    Configs configs,
+    Settings settings) {
   /**
    * The datasets.
    *
@@ -34,6 +42,14 @@ public record UiServices(
    * @param specs what they can be made from
    */
   public record Data(DatasetCatalog catalog, DatasetCreator creator, DatasetSpecs specs) {}
+
+  /**
+   * Datasets in places that several people share.
+   *
+   * @param publisher copies versions there
+   * @param puller fetches them
+   */
+  public record Sharing(Publisher publisher, Puller puller) {}
 
   /**
    * What can be tested.

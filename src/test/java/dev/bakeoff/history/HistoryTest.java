@@ -3,6 +3,9 @@ package dev.bakeoff.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bakeoff.dataset.Manifest;
+import dev.bakeoff.dataset.Origin;
+import dev.bakeoff.dataset.publish.RestoreRates;
 import dev.bakeoff.metrics.Environment;
 import dev.bakeoff.metrics.Interval;
 import dev.bakeoff.metrics.Latencies;
@@ -169,6 +172,43 @@ final class HistoryTest {
     assertThat(history.list())
         .extracting(RunSummary::status)
         .containsExactly(RunStatus.RUNNING, RunStatus.INTERRUPTED);
+  }
+
+  private void load(String id, String platform, double seconds, boolean reused) {
+    RunPlan shape = plan(id);
+    RunPlan.Dataset dataset = new RunPlan.Dataset("big", id, "abc", 1_000_000);
+    RunPlan plan =
+        new RunPlan(
+            id, id, NOW, 42, dataset, shape.targets(), shape.legs(), shape.trials(), "test");
+    writer.on(new RunEvent.RunStarted(NOW, plan, MACHINE));
+    writer.on(
+        new RunEvent.TargetFinished(
+            NOW,
+            new RunEvent.LoadResult(
+                platform,
+                Optional.empty(),
+                reused,
+                seconds,
+                0.4,
+                Optional.of(new PlatformInfo("x", "2", "jdbc", Map.of(), OptionalLong.empty(), 0)),
+                List.of(new RunEvent.TableProof("t", 10, 10, "f", "f")))));
+    writer.on(new RunEvent.RunFinished(NOW, RunStatus.COMPLETED));
+  }
+
+  @Test
+  void loads_of_the_past_tell_how_long_the_next_takes() {
+    start("small-runs-tell-nothing");
+    load("1", "pg", 4, false);
+    load("2", "pg", 7, false);
+    load("3", "pg", 0.1, true);
+    load("4", "duckdb", 2, false);
+    Manifest manifest =
+        new Manifest("big", "1", Origin.imported("x"), NOW, Optional.empty(), List.of());
+
+    assertThat(new LoadHistory(history).find(manifest))
+        .containsExactly(
+            new RestoreRates.MeasuredLoad("duckdb", "big:4", 1_000_000, 2, NOW),
+            new RestoreRates.MeasuredLoad("postgresql", "big:1", 1_000_000, 4, NOW));
   }
 
   @Test

@@ -19,6 +19,9 @@ public interface FileStore extends AutoCloseable {
   /** All files whose path begins with the prefix, in the order of their paths. */
   List<StoredFile> list(String prefix);
 
+  /** The names of the folders directly below a folder, {@code ""} for the topmost; in order. */
+  List<String> folders(String folder);
+
   /** The file of that path; empty where there is none. */
   Optional<StoredFile> find(String path);
 
@@ -27,6 +30,13 @@ public interface FileStore extends AutoCloseable {
 
   /** Writes a small file, replacing an earlier one. */
   void write(String path, byte[] content);
+
+  /**
+   * Writes a small file, unless there is one of that path.
+   *
+   * @return whether it was written; of several that try at the same time, one succeeds
+   */
+  boolean create(String path, byte[] content);
 
   /**
    * Copies a local file to the store, replacing an earlier one. An upload of the same file that was
