@@ -18,9 +18,6 @@ public final class DatasetJson {
     json.put("scale", manifest.scale());
     json.put("seed", manifest.seed());
     json.put("created", manifest.created().toString());
-    json.put("origin", manifest.origin().kind().name().toLowerCase(Locale.ROOT));
-    manifest.parent().ifPresent(parent -> json.put("parent", parent));
-    json.put("note", manifest.origin().note());
     json.put("rows", manifest.rows());
     json.put("bytes", manifest.bytes());
     json.put("fingerprint", manifest.fingerprint());
@@ -39,6 +36,9 @@ public final class DatasetJson {
         shape.put("nullable", column.nullable());
       }
     }
+    json.put("origin", manifest.origin().kind().name().toLowerCase(Locale.ROOT));
+    manifest.parent().ifPresent(parent -> json.put("parent", parent));
+    json.put("note", manifest.origin().note());
     return json;
   }
 

@@ -135,7 +135,7 @@ final class DatasetProcessesTest {
     String output = onSmallDisk("1m", 0);
 
     assertThat(output)
-        .contains("PROBLEM STORAGE Dataset customer:1.0 needs about 4 MB and would take about ")
+        .contains("PROBLEM STORAGE Dataset customer:1.0 needs about 3 MB and would take about ")
         .contains("but the disk of ")
         .contains("MB free.")
         .doesNotContain("Generating")

@@ -88,9 +88,9 @@ public final class ParquetQueries implements AutoCloseable {
           return missing.isEmpty() && found.isEmpty()
               ? Optional.empty()
               : Optional.of(
-                  "The files of %s have other columns than its manifest says: %s instead of %s."
+                  "%s has other columns than its manifest says: %s instead of %s."
                       .formatted(
-                          table.name(),
+                          source.files(table).getFirst(),
                           found.isEmpty() ? "nothing" : String.join(", ", found),
                           missing.isEmpty() ? "nothing" : String.join(", ", missing)));
         });

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Names for versions that are made from versions. */
 public final class NextVersion {
   private static final Pattern NUMBERS = Pattern.compile("(v?)(\\d+)(?:\\.(\\d+))?");
-  private static final Pattern VERSION = Pattern.compile("v?\\d+(\\.\\d+)*");
+  private static final Pattern VERSION = Pattern.compile("v?\\d[\\w.-]*");
 
   private NextVersion() {}
 
