@@ -8,6 +8,10 @@ import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.DatasetSpecs;
 import dev.bakeoff.dataset.DatasetValidator;
+import dev.bakeoff.dataset.exchange.DatasetExporter;
+import dev.bakeoff.dataset.exchange.DatasetImporter;
+import dev.bakeoff.dataset.exchange.Dumps;
+import dev.bakeoff.dataset.remote.Stores;
 import dev.bakeoff.history.HistoryStore;
 import dev.bakeoff.history.HistoryWriter;
 import dev.bakeoff.history.SqliteHistory;
@@ -18,6 +22,7 @@ import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.References;
 import dev.bakeoff.platform.duckdb.DuckDbAdapter;
 import dev.bakeoff.platform.postgres.PostgresAdapter;
+import dev.bakeoff.platform.postgres.PostgresDumps;
 import dev.bakeoff.platform.sqlite.SqliteAdapter;
 import dev.bakeoff.run.RunLock;
 import dev.bakeoff.run.Runner;
@@ -43,6 +48,8 @@ final class Wiring implements AutoCloseable {
   private final Adapters adapters = new Adapters(adapters());
   private final DatasetCatalog catalog;
   private final DatasetCreator creator;
+  private final DatasetExporter exporter;
+  private final DatasetImporter importer;
   private final HistoryStore store;
   private final SqliteHistory history;
   private final Runner runner;
@@ -55,6 +62,10 @@ final class Wiring implements AutoCloseable {
     this.configs = new RunConfigReader(profiles, adapters);
     this.catalog = new DatasetCatalog(home);
     this.creator = new DatasetCreator(catalog, DatasetSpecs.builtIn(), Clock.systemUTC());
+    Stores stores = new Stores();
+    Dumps dumps = new PostgresDumps(System.getenv());
+    this.exporter = new DatasetExporter(catalog, stores, dumps, Clock.systemUTC());
+    this.importer = new DatasetImporter(catalog, stores, dumps, Clock.systemUTC());
     this.store = new HistoryStore(home);
     RunLock lock = new RunLock(home);
     this.history = new SqliteHistory(store, lock);
@@ -111,7 +122,8 @@ final class Wiring implements AutoCloseable {
   /** What the command line works with. */
   CliServices cli() {
     return new CliServices(
-        new CliServices.Datasets(catalog, creator, new DatasetValidator(catalog)),
+        new CliServices.Datasets(
+            catalog, creator, new DatasetValidator(catalog), exporter, importer),
         new CliServices.Platforms(adapters, profiles, runner),
         new CliServices.Runs(runner, history, configs, home.resolve("reports")));
   }

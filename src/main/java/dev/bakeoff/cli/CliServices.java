@@ -4,6 +4,8 @@ import dev.bakeoff.config.RunConfigReader;
 import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.DatasetValidator;
+import dev.bakeoff.dataset.exchange.DatasetExporter;
+import dev.bakeoff.dataset.exchange.DatasetImporter;
 import dev.bakeoff.history.RunHistory;
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.ProfileStore;
@@ -15,7 +17,11 @@ import java.nio.file.Path;
 public record CliServices(Datasets datasets, Platforms platforms, Runs runs) {
   /** Making and reading datasets. */
   public record Datasets(
-      DatasetCatalog catalog, DatasetCreator creator, DatasetValidator validator) {}
+      DatasetCatalog catalog,
+      DatasetCreator creator,
+      DatasetValidator validator,
+      DatasetExporter exporter,
+      DatasetImporter importer) {}
 
   /** Platforms and their profiles. */
   public record Platforms(Adapters adapters, ProfileStore profiles, PlatformChecker checker) {}

@@ -25,7 +25,12 @@ import picocli.CommandLine.Parameters;
     name = "dataset",
     description = "Make, list and check datasets.",
     mixinStandardHelpOptions = true,
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DatasetExportCommand.class,
+      DatasetImportCommand.class,
+      DatasetLoadCommand.class
+    })
 final class DatasetCommand {
   private final Supplier<CliServices> services;
   private final Console console;
