@@ -190,12 +190,12 @@ public final class ColumnarFiles {
       resources.add(0, channel);
       ArrowFileReader reader =
           new ArrowFileReader(channel, allocator, CommonsCompressionFactory.INSTANCE);
-      ArrowArrayStream stream = ArrowArrayStream.allocateNew(allocator);
+      resources.add(resources.size() - 1, reader);
       // Asking for the schema here gives the reader's own words where the file is none.
       reader.getVectorSchemaRoot();
+      ArrowArrayStream stream = ArrowArrayStream.allocateNew(allocator);
+      resources.add(resources.size() - 2, stream);
       Data.exportArrayStream(allocator, reader, stream);
-      resources.add(resources.size() - 1, stream);
-      resources.add(resources.size() - 1, reader);
       duckDb.registerArrowStream(ARROW_VIEW, stream);
       return new Opened(duckDb, statement, ARROW_VIEW, resources);
     } catch (IOException | SQLException | RuntimeException e) {

@@ -80,7 +80,7 @@ record DumpArchive(Path file, ClientPrograms programs) {
       if (failure.ofTable() && tables.isEmpty()) {
         throw lost(failure);
       }
-      failure.note().ifPresent(notes::add);
+      notes.add(failure.note());
     }
     PostgresServer database = server.as(USER, password, DATABASE);
     DumpTables found = new DumpTables(database);
@@ -95,7 +95,7 @@ record DumpArchive(Path file, ClientPrograms programs) {
     for (RestoreErrors.Failure failure : restoring.run(List.of("--section=post-data"))) {
       // References to tables that were left out cannot be there.
       if (tables.isEmpty()) {
-        failure.note().ifPresent(notes::add);
+        notes.add(failure.note());
       }
     }
     return new RestoredDump(server, database, found.read(tables), notes);

@@ -27,15 +27,13 @@ final class RestoreErrors {
       return entry.isEmpty() || entry.get().startsWith("TABLE ");
     }
 
-    /** For people; empty for what makes no difference to the rows. */
-    Optional<String> note() {
-      boolean ofNewerServer = message.contains("unrecognized configuration parameter");
-      return ofNewerServer
-          ? Optional.empty()
-          : Optional.of("Not restored: %s (%s).".formatted(entry.orElse("a statement"), message));
+    /** For people. */
+    String note() {
+      return "Not restored: %s (%s).".formatted(entry.orElse("a statement"), message);
     }
   }
 
+  /** Without those that make no difference to the tables. */
   static List<Failure> in(String output) {
     List<Failure> failures = new ArrayList<>();
     Optional<String> entry = Optional.empty();
@@ -51,6 +49,7 @@ final class RestoreErrors {
     }
     return failures.stream()
         .filter(f -> !f.message().contains("unrecognized configuration parameter"))
+        .filter(f -> !f.message().equals("schema \"public\" already exists"))
         .toList();
   }
 }

@@ -74,7 +74,7 @@ final class BadSourcesTest {
     "t.arrow,ARROW1,cannot be read",
     "t.parquet,PAR1 and nothing more,cannot be read",
     "dump.sql,'--\n-- PostgreSQL database dump\n--\n',pg_dump -Fc",
-    "what.bin,\u0001\u0002,cannot be told",
+    "what.bin,junk,cannot be told",
     "t.jsonl,'{\"a\":1}\n{\"a\":',not valid JSON",
     "t.jsonl,'{\"a\":\"\\ud83d\"}\n',surrogate",
     "t.json,'[1,2]',no JSON object"

@@ -25,11 +25,13 @@ final class Exchange {
   private final DatasetImporter importer;
 
   Exchange(Path home) {
+    this(home, new NoDumps());
+  }
+
+  Exchange(Path home, Dumps dumps) {
     this.catalog = new DatasetCatalog(home);
-    this.exporter =
-        new DatasetExporter(catalog, new Stores(), new NoDumps(), InstantSource.system());
-    this.importer =
-        new DatasetImporter(catalog, new Stores(), new NoDumps(), InstantSource.system());
+    this.exporter = new DatasetExporter(catalog, new Stores(), dumps, InstantSource.system());
+    this.importer = new DatasetImporter(catalog, new Stores(), dumps, InstantSource.system());
   }
 
   DatasetCatalog catalog() {
