@@ -1,8 +1,8 @@
+import dev.bakeoff.config.spec.BuiltInSpecs;
 import dev.bakeoff.dataset.CreateRequest;
 import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.DatasetSource;
-import dev.bakeoff.dataset.DatasetSpecs;
 import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.RowCursor;
 import dev.bakeoff.dataset.TableEntry;
@@ -33,7 +33,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 
@@ -74,16 +73,10 @@ final class DriverBench {
     Path home = Files.createTempDirectory("bakeoff-bench");
     DatasetCatalog catalog = new DatasetCatalog(home);
     Manifest data =
-        new DatasetCreator(catalog, DatasetSpecs.builtIn(), Clock.systemUTC())
+        new DatasetCreator(catalog, BuiltInSpecs.load(), Clock.systemUTC())
             .ensure(
                 new CreateRequest(
-                    "customer",
-                    "1.0",
-                    "customer",
-                    Optional.of("small"),
-                    OptionalLong.empty(),
-                    42,
-                    2),
+                    "customer", "1.0", "customer", CreateRequest.Size.scale("small"), 42, 2),
                 Progress.NONE,
                 new Cancellation());
     PostgresAdapter adapter = new PostgresAdapter();

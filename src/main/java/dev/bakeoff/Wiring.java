@@ -4,6 +4,8 @@ import dev.bakeoff.cli.CliServices;
 import dev.bakeoff.config.ProfilesFile;
 import dev.bakeoff.config.RunConfigReader;
 import dev.bakeoff.config.RunConfigWriter;
+import dev.bakeoff.config.spec.BuiltInSpecs;
+import dev.bakeoff.config.spec.SpecEdits;
 import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.DatasetSpecs;
@@ -12,6 +14,9 @@ import dev.bakeoff.dataset.exchange.DatasetExporter;
 import dev.bakeoff.dataset.exchange.DatasetImporter;
 import dev.bakeoff.dataset.exchange.Dumps;
 import dev.bakeoff.dataset.remote.Stores;
+import dev.bakeoff.dataset.version.DatasetDiff;
+import dev.bakeoff.dataset.version.DatasetVersions;
+import dev.bakeoff.dataset.version.Labels;
 import dev.bakeoff.history.HistoryStore;
 import dev.bakeoff.history.HistoryWriter;
 import dev.bakeoff.history.SqliteHistory;
@@ -46,10 +51,12 @@ import java.util.function.UnaryOperator;
 final class Wiring implements AutoCloseable {
   private final Path home;
   private final Adapters adapters = new Adapters(adapters());
+  private final DatasetSpecs specs = BuiltInSpecs.load();
   private final DatasetCatalog catalog;
   private final DatasetCreator creator;
   private final DatasetExporter exporter;
   private final DatasetImporter importer;
+  private final DatasetVersions versions;
   private final HistoryStore store;
   private final SqliteHistory history;
   private final Runner runner;
@@ -61,11 +68,12 @@ final class Wiring implements AutoCloseable {
     this.profiles = new ProfilesFile(home, adapters);
     this.configs = new RunConfigReader(profiles, adapters);
     this.catalog = new DatasetCatalog(home);
-    this.creator = new DatasetCreator(catalog, DatasetSpecs.builtIn(), Clock.systemUTC());
     Stores stores = new Stores();
     Dumps dumps = new PostgresDumps(System.getenv());
     this.exporter = new DatasetExporter(catalog, stores, dumps, Clock.systemUTC());
     this.importer = new DatasetImporter(catalog, stores, dumps, Clock.systemUTC());
+    this.creator = new DatasetCreator(catalog, specs, Clock.systemUTC());
+    this.versions = new DatasetVersions(catalog, specs, SpecEdits::apply, Clock.systemUTC());
     this.store = new HistoryStore(home);
     RunLock lock = new RunLock(home);
     this.history = new SqliteHistory(store, lock);
@@ -123,7 +131,12 @@ final class Wiring implements AutoCloseable {
   CliServices cli() {
     return new CliServices(
         new CliServices.Datasets(
-            catalog, creator, new DatasetValidator(catalog), exporter, importer),
+            catalog,
+            creator,
+            new DatasetValidator(catalog),
+            specs,
+            new CliServices.Versions(versions, new DatasetDiff(catalog), new Labels(catalog)),
+            new CliServices.Exchange(exporter, importer)),
         new CliServices.Platforms(adapters, profiles, runner),
         new CliServices.Runs(runner, history, configs, home.resolve("reports")));
   }
@@ -132,7 +145,7 @@ final class Wiring implements AutoCloseable {
   UiServices ui() {
     RunConfigWriter writer = new RunConfigWriter(adapters);
     return new UiServices(
-        new UiServices.Data(catalog, creator, DatasetSpecs.builtIn()),
+        new UiServices.Data(catalog, creator, specs),
         new UiServices.Platforms(profiles, runner, adapters.descriptors()),
         new UiServices.Runs(runner, history),
         new UiServices.Configs(file -> configs.read(file).run(), writer::write),

@@ -3,9 +3,13 @@ package dev.bakeoff.cli;
 import dev.bakeoff.config.RunConfigReader;
 import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
+import dev.bakeoff.dataset.DatasetSpecs;
 import dev.bakeoff.dataset.DatasetValidator;
 import dev.bakeoff.dataset.exchange.DatasetExporter;
 import dev.bakeoff.dataset.exchange.DatasetImporter;
+import dev.bakeoff.dataset.version.DatasetDiff;
+import dev.bakeoff.dataset.version.DatasetVersions;
+import dev.bakeoff.dataset.version.Labels;
 import dev.bakeoff.history.RunHistory;
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.ProfileStore;
@@ -20,8 +24,15 @@ public record CliServices(Datasets datasets, Platforms platforms, Runs runs) {
       DatasetCatalog catalog,
       DatasetCreator creator,
       DatasetValidator validator,
-      DatasetExporter exporter,
-      DatasetImporter importer) {}
+      DatasetSpecs specs,
+      Versions versions,
+      Exchange exchange) {}
+
+  /** Datasets to and from files of other formats. */
+  public record Exchange(DatasetExporter exporter, DatasetImporter importer) {}
+
+  /** Versions made from versions. */
+  public record Versions(DatasetVersions versions, DatasetDiff diff, Labels labels) {}
 
   /** Platforms and their profiles. */
   public record Platforms(Adapters adapters, ProfileStore profiles, PlatformChecker checker) {}

@@ -5,16 +5,23 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.bakeoff.dataset.CreateRequest;
 import dev.bakeoff.dataset.DatasetJson;
 import dev.bakeoff.dataset.DatasetRef;
+import dev.bakeoff.dataset.DatasetSpec;
+import dev.bakeoff.dataset.DatasetSpecs;
 import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.TableEntry;
 import dev.bakeoff.dataset.ValidationReport;
+import dev.bakeoff.dataset.version.Labels;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Sizes;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +36,12 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       DatasetExportCommand.class,
       DatasetImportCommand.class,
-      DatasetLoadCommand.class
+      DatasetLoadCommand.class,
+      DatasetVersionCommand.class,
+      DatasetScaleCommand.class,
+      DatasetModifyCommand.class,
+      DatasetDiffCommand.class,
+      DatasetLabelCommand.class
     })
 final class DatasetCommand {
   private final Supplier<CliServices> services;
@@ -44,10 +56,12 @@ final class DatasetCommand {
   static final class Extent {
     @Option(
         names = "--scale",
-        description = "small, medium, large or xlarge; small if neither is given.")
+        description = "small, medium, large or xlarge; the smallest if neither is given.")
     private String scale;
 
-    @Option(names = "--rows", description = "Rows of the largest table: 100000, 250k, 16.6B.")
+    @Option(
+        names = "--rows",
+        description = "Number of rows, as the spec counts them: 100000, 250k, 16.6B.")
     private String rows;
   }
 
@@ -57,24 +71,32 @@ final class DatasetCommand {
       mixinStandardHelpOptions = true)
   int create(
       @Parameters(paramLabel = "NAME", description = "The dataset's name.") String name,
-      @Option(names = "--spec", required = true, description = "What to generate: customer.")
+      @Option(
+              names = "--spec",
+              required = true,
+              description =
+                  "What to generate: customer, fraud, retail, ocp_usage, documents, or a YAML"
+                      + " file.")
           String spec,
       @Option(names = "--dataset-version", defaultValue = "1.0", description = "Default: 1.0.")
           String version,
       @ArgGroup Extent extent,
+      @Option(names = "--tables", description = "Make only the spec's first N tables.")
+          Integer tables,
+      @Option(
+              names = "--set",
+              paramLabel = "NAME=N",
+              description = "A parameter of the spec: --set pods=500. May be repeated.")
+          Map<String, String> parameters,
       @Option(names = "--seed", defaultValue = "42", description = "Default: 42.") long seed,
       @Option(names = "--threads", description = "Default: one per core.") Integer threads,
       @Option(names = "--json", description = "Print the manifest as JSON.") boolean json) {
-    Optional<String> rows = Optional.ofNullable(extent).map(e -> e.rows);
     CreateRequest request =
         new CreateRequest(
             name,
             version,
             spec,
-            rows.isPresent()
-                ? Optional.empty()
-                : Optional.of(Optional.ofNullable(extent).map(e -> e.scale).orElse("small")),
-            rows.map(r -> OptionalLong.of(Sizes.parseCount(r))).orElse(OptionalLong.empty()),
+            size(Optional.ofNullable(extent), tables, parameters),
             seed,
             threads == null ? Runtime.getRuntime().availableProcessors() : threads);
     ConsoleProgress progress = new ConsoleProgress(console);
@@ -98,6 +120,22 @@ final class DatasetCommand {
               (System.nanoTime() - start) / 1e9));
     }
     return 0;
+  }
+
+  private static CreateRequest.Size size(
+      Optional<Extent> extent, Integer tables, Map<String, String> parameters) {
+    Map<String, Long> values = new LinkedHashMap<>();
+    if (parameters != null) {
+      parameters.forEach((key, value) -> values.put(key, Sizes.parseCount(value)));
+    }
+    return new CreateRequest.Size(
+        extent.map(e -> e.scale),
+        extent
+            .map(e -> e.rows)
+            .map(r -> OptionalLong.of(Sizes.parseCount(r)))
+            .orElse(OptionalLong.empty()),
+        tables == null ? OptionalInt.empty() : OptionalInt.of(tables),
+        values);
   }
 
   @Command(
@@ -140,8 +178,21 @@ final class DatasetCommand {
       mixinStandardHelpOptions = true)
   int show(
       @Parameters(paramLabel = "NAME[:VERSION]") String ref,
+      @Option(names = "--definition", description = "Print the YAML that it was generated from.")
+          boolean definition,
       @Option(names = "--json", description = "Print JSON.") boolean json) {
     Manifest manifest = services.get().datasets().catalog().get(DatasetRef.parse(ref));
+    if (definition) {
+      console.print(
+          services
+              .get()
+              .datasets()
+              .versions()
+              .versions()
+              .definition(manifest)
+              .orElse("# " + manifest.ref() + " was not generated from a spec."));
+      return 0;
+    }
     if (json) {
       console.json(DatasetJson.toJson(manifest));
       return 0;
@@ -154,6 +205,17 @@ final class DatasetCommand {
             + manifest.scale()
             + ", seed "
             + manifest.seed());
+    manifest.parent().ifPresent(parent -> console.print("made from " + parent));
+    if (!manifest.origin().note().isEmpty()) {
+      console.print(manifest.origin().note());
+    }
+    Labels.Label label = services.get().datasets().versions().labels().of(manifest);
+    if (!label.tags().isEmpty()) {
+      console.print("tags " + String.join(", ", label.tags()));
+    }
+    if (!label.note().isEmpty()) {
+      console.print(label.note());
+    }
     console.print("fingerprint " + manifest.fingerprint());
     for (TableEntry table : manifest.tables()) {
       console.print("");
@@ -196,6 +258,49 @@ final class DatasetCommand {
       ValidationText.print(report, console);
     }
     return report.ok() ? 0 : 1;
+  }
+
+  @Command(
+      name = "gc",
+      description = "Deletes what killed processes left behind, unfinished versions included.",
+      mixinStandardHelpOptions = true)
+  int collect(@Option(names = "--json", description = "Print JSON.") boolean json) {
+    long bytes = services.get().datasets().catalog().collectGarbage();
+    if (json) {
+      console.json(JsonNodeFactory.instance.objectNode().put("bytes_freed", bytes));
+    } else {
+      console.print(bytes == 0 ? "There was nothing to clean up." : megabytes(bytes) + " freed.");
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "specs",
+      description = "Lists the specs that come with Bakeoff, or prints one as YAML.",
+      mixinStandardHelpOptions = true)
+  int specs(
+      @Parameters(
+              arity = "0..1",
+              paramLabel = "SPEC",
+              description = "Prints this one, to be changed and used as --spec FILE.yaml.")
+          String name) {
+    DatasetSpecs specs = services.get().datasets().specs();
+    if (name != null) {
+      console.print(specs.get(name).definition());
+      return 0;
+    }
+    for (DatasetSpec spec : specs.all()) {
+      console.print(spec.name() + ": " + spec.summary());
+      console.print(
+          "  scales: "
+              + spec.scales().stream()
+                  .map(DatasetSpec.Scale::name)
+                  .collect(Collectors.joining(", ")));
+      spec.parameters()
+          .forEach(
+              p -> console.print("  --set %s=%s  %s".formatted(p.name(), p.value(), p.about())));
+    }
+    return 0;
   }
 
   @Command(

@@ -74,7 +74,8 @@ final class DatasetExportCommand implements Callable<Integer> {
     ConsoleProgress progress = new ConsoleProgress(console);
     ExportReport report =
         Interrupts.cancelling(
-            cancel -> services.get().datasets().exporter().run(request, progress, cancel));
+            cancel ->
+                services.get().datasets().exchange().exporter().run(request, progress, cancel));
     progress.clear();
     if (json) {
       console.json(json(report));

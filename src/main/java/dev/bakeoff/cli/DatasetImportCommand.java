@@ -71,7 +71,8 @@ final class DatasetImportCommand implements Callable<Integer> {
     ConsoleProgress progress = new ConsoleProgress(console);
     ImportReport report =
         Interrupts.cancelling(
-            cancel -> services.get().datasets().importer().run(request, progress, cancel));
+            cancel ->
+                services.get().datasets().exchange().importer().run(request, progress, cancel));
     progress.clear();
     if (json) {
       console.json(ImportText.json(report));

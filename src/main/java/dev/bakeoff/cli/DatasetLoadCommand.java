@@ -90,7 +90,7 @@ final class DatasetLoadCommand implements Callable<Integer> {
             Runtime.getRuntime().availableProcessors(),
             csv.format(),
             csv.policy());
-    DatasetImporter importer = services.get().datasets().importer();
+    DatasetImporter importer = services.get().datasets().exchange().importer();
     try (ImportSession session = importer.open(request, progress, cancel)) {
       List<TableSchema> schemas =
           session.preview().schemas().stream().map(corrections::apply).toList();

@@ -11,9 +11,11 @@ import dev.bakeoff.run.RunConfig;
 import dev.bakeoff.workload.Workload;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -26,7 +28,17 @@ public final class RunConfigReader {
   private static final Set<String> ROOT =
       Set.of("name", "dataset", "platforms", "workloads", "reporting", "trials", "seed", "timeout");
   private static final Set<String> DATASET =
-      Set.of("name", "version", "source", "metadata", "spec", "scale", "rows", "seed");
+      Set.of(
+          "name",
+          "version",
+          "source",
+          "metadata",
+          "spec",
+          "scale",
+          "rows",
+          "tables",
+          "parameters",
+          "seed");
   private static final Set<String> REPORTING = Set.of("comparative_metrics", "output_formats");
   private static final Set<String> METRICS =
       Set.of(
@@ -38,6 +50,7 @@ public final class RunConfigReader {
           "cost_per_1M_requests");
   private static final Set<String> FORMATS =
       Set.of("html", "pdf", "pptx", "png", "svg", "json", "csv");
+  private static final int MOST_TABLES = 1_000;
   private static final int DEFAULT_TRIALS = 3;
   private static final long DEFAULT_SEED = 42;
 
@@ -110,7 +123,10 @@ public final class RunConfigReader {
     DatasetRef ref = datasetRef(dataset);
     Optional<YamlValue> rows = YamlValue.get(entries, "rows");
     Optional<YamlValue> scale = YamlValue.get(entries, "scale");
-    if (rows.isPresent() == scale.isPresent()) {
+    Map<String, Long> parameters = new LinkedHashMap<>();
+    YamlValue.get(entries, "parameters")
+        .ifPresent(all -> all.map().forEach((key, value) -> parameters.put(key, value.count())));
+    if (rows.isPresent() == scale.isPresent() && (rows.isPresent() || parameters.isEmpty())) {
       throw dataset.wrong(
           "A dataset to be generated needs either 'scale' or 'rows'.",
           "For example 'scale: small'.");
@@ -120,8 +136,13 @@ public final class RunConfigReader {
             ref.name(),
             ref.version().orElse("1.0"),
             entries.get("spec").text(),
-            scale.map(YamlValue::text),
-            rows.map(v -> OptionalLong.of(v.count())).orElse(OptionalLong.empty()),
+            new CreateRequest.Size(
+                scale.map(YamlValue::text),
+                rows.map(v -> OptionalLong.of(v.count())).orElse(OptionalLong.empty()),
+                YamlValue.get(entries, "tables")
+                    .map(v -> OptionalInt.of(v.smallCount(MOST_TABLES)))
+                    .orElse(OptionalInt.empty()),
+                parameters),
             YamlValue.get(entries, "seed").map(YamlValue::count).orElse(DEFAULT_SEED),
             Runtime.getRuntime().availableProcessors()));
   }

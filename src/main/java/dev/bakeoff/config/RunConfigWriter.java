@@ -57,8 +57,13 @@ public final class RunConfigWriter {
     if (config.create().isPresent()) {
       CreateRequest create = config.create().get();
       map.put("spec", create.spec());
-      create.scale().ifPresent(scale -> map.put("scale", scale));
-      create.rows().ifPresent(rows -> map.put("rows", rows));
+      CreateRequest.Size size = create.size();
+      size.scale().ifPresent(scale -> map.put("scale", scale));
+      size.rows().ifPresent(rows -> map.put("rows", rows));
+      size.tables().ifPresent(tables -> map.put("tables", tables));
+      if (!size.parameters().isEmpty()) {
+        map.put("parameters", new LinkedHashMap<>(size.parameters()));
+      }
       map.put("seed", create.seed());
     }
     return map;

@@ -14,11 +14,11 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads a YAML file into nodes that know their line. */
-final class YamlFile {
+public final class YamlFile {
   private YamlFile() {}
 
   /** The document's root; a request problem with file and line where it is not YAML. */
-  static YamlValue read(Path file) {
+  public static YamlValue read(Path file) {
     try {
       return parse(file.toString(), Files.readString(file));
     } catch (NoSuchFileException e) {
@@ -31,7 +31,7 @@ final class YamlFile {
     }
   }
 
-  static YamlValue parse(String name, String text) {
+  public static YamlValue parse(String name, String text) {
     LoaderOptions options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     try {

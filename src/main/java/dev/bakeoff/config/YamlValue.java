@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -20,7 +23,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** A value in a YAML file, which complains with file, line and what is allowed. Immutable. */
-final class YamlValue {
+public final class YamlValue {
   private final String file;
   private final String path;
   private final Node node;
@@ -42,20 +45,20 @@ final class YamlValue {
   }
 
   /** A complaint about this value. */
-  ProblemException wrong(String what, String hint) {
+  public ProblemException wrong(String what, String hint) {
     return Problem.request(file + ":" + line + ": " + what, hint).asException();
   }
 
-  boolean isMap() {
+  public boolean isMap() {
     return node instanceof MappingNode;
   }
 
-  boolean isScalar() {
+  public boolean isScalar() {
     return node instanceof ScalarNode && !node.getTag().equals(Tag.NULL);
   }
 
   /** The entries of a mapping in their order; anything else is refused. */
-  Map<String, YamlValue> map() {
+  public Map<String, YamlValue> map() {
     if (!(node instanceof MappingNode mapping)) {
       throw wrong(
           "'" + shown() + "' must be a mapping of keys to values.", "Indent its keys below it.");
@@ -73,7 +76,7 @@ final class YamlValue {
   }
 
   /** The entries of a mapping that may have these keys and no others. */
-  Map<String, YamlValue> map(Set<String> allowed) {
+  public Map<String, YamlValue> map(Set<String> allowed) {
     Map<String, YamlValue> entries = map();
     entries.forEach(
         (key, value) -> {
@@ -87,7 +90,7 @@ final class YamlValue {
   }
 
   /** The items of a list; a single value counts as a list of one. */
-  List<YamlValue> items() {
+  public List<YamlValue> items() {
     if (node instanceof SequenceNode sequence) {
       return sequence.getValue().stream()
           .map(item -> new YamlValue(file, path, item, item))
@@ -97,18 +100,18 @@ final class YamlValue {
   }
 
   /** The text of a scalar exactly as it is written, so that a version 1.0 stays 1.0. */
-  String text() {
+  public String text() {
     if (!isScalar()) {
       throw wrong("'" + shown() + "' must be a single value.", "");
     }
     return ((ScalarNode) node).getValue();
   }
 
-  long count() {
+  public long count() {
     return inPlace(() -> Sizes.parseCount(text()));
   }
 
-  int smallCount(int most) {
+  public int smallCount(int most) {
     long value = count();
     if (value < 1 || value > most) {
       throw wrong("'" + shown() + "' is " + value + ".", "Allowed are 1 to " + most + ".");
@@ -116,12 +119,12 @@ final class YamlValue {
     return (int) value;
   }
 
-  Duration duration() {
+  public Duration duration() {
     return inPlace(() -> Durations.parse(text()));
   }
 
   /** One of these words. */
-  String choice(Set<String> allowed) {
+  public String choice(Set<String> allowed) {
     String value = text();
     if (!allowed.contains(value)) {
       throw wrong(
@@ -132,7 +135,7 @@ final class YamlValue {
   }
 
   /** Runs a reader whose complaints do not know the place, and adds it. */
-  <T> T inPlace(Supplier<T> reader) {
+  public <T> T inPlace(Supplier<T> reader) {
     try {
       return reader.get();
     } catch (ProblemException e) {
@@ -143,11 +146,40 @@ final class YamlValue {
     }
   }
 
+  public boolean isList() {
+    return node instanceof SequenceNode;
+  }
+
+  /**
+   * What the value means, without layout, comments and the order of keys: equal for equal content.
+   */
+  public String canonical() {
+    if (isMap()) {
+      StringBuilder text = new StringBuilder("{");
+      new TreeMap<>(map())
+          .forEach(
+              (key, value) -> text.append(key).append(':').append(value.canonical()).append(','));
+      return text.append('}').toString();
+    }
+    if (isList()) {
+      return items().stream().map(YamlValue::canonical).collect(Collectors.joining(",", "[", "]"));
+    }
+    return isScalar() ? '"' + text().replace("\"", "\\\"") + '"' : "~";
+  }
+
+  /** The key that this is the value of, as a value of its own, so that it can be read like one. */
+  public YamlValue key(String name) {
+    ScalarNode scalar =
+        new ScalarNode(
+            Tag.STR, name, node.getStartMark(), node.getEndMark(), DumperOptions.ScalarStyle.PLAIN);
+    return new YamlValue(file, path, scalar, scalar);
+  }
+
   private String shown() {
     return path.isEmpty() ? "the file" : path;
   }
 
-  static Optional<YamlValue> get(Map<String, YamlValue> entries, String key) {
+  public static Optional<YamlValue> get(Map<String, YamlValue> entries, String key) {
     return Optional.ofNullable(entries.get(key)).filter(v -> !v.node.getTag().equals(Tag.NULL));
   }
 }

@@ -1,6 +1,10 @@
 package dev.bakeoff.dataset;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -8,17 +12,39 @@ import java.util.OptionalLong;
  *
  * @param name of the dataset
  * @param version of the dataset; {@code 1.0} where the user says nothing
- * @param spec a built-in spec's name: {@code customer}
- * @param scale a scale of that spec: {@code small}; empty where rows are given
- * @param rows of the largest table instead of a named scale
+ * @param spec a built-in spec's name: {@code customer}, or the path of a YAML file
+ * @param size how much of it
  * @param seed of every value
  * @param threads to generate with; the bytes do not depend on it
  */
 public record CreateRequest(
-    String name,
-    String version,
-    String spec,
-    Optional<String> scale,
-    OptionalLong rows,
-    long seed,
-    int threads) {}
+    String name, String version, String spec, Size size, long seed, int threads) {
+
+  /**
+   * How much to generate.
+   *
+   * @param scale a scale of the spec: {@code small}; empty where rows are given
+   * @param rows instead of a named scale; what they count is up to the spec
+   * @param tables how many of the spec's first tables; empty for all
+   * @param parameters of the spec that are not to have their usual values
+   */
+  public record Size(
+      Optional<String> scale, OptionalLong rows, OptionalInt tables, Map<String, Long> parameters) {
+    public Size {
+      parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    }
+
+    /** The spec's smallest scale. */
+    public static Size smallest() {
+      return new Size(Optional.empty(), OptionalLong.empty(), OptionalInt.empty(), Map.of());
+    }
+
+    public static Size scale(String name) {
+      return new Size(Optional.of(name), OptionalLong.empty(), OptionalInt.empty(), Map.of());
+    }
+
+    public static Size rows(long rows) {
+      return new Size(Optional.empty(), OptionalLong.of(rows), OptionalInt.empty(), Map.of());
+    }
+  }
+}

@@ -1,25 +1,39 @@
 package dev.bakeoff.dataset;
 
-import dev.bakeoff.dataset.DatasetSpec.Scale;
-import dev.bakeoff.dataset.DatasetSpec.SpecTable;
-import dev.bakeoff.dataset.generate.TableGenerator;
+import dev.bakeoff.dataset.DatasetSpec.Plan;
+import dev.bakeoff.dataset.DatasetSpec.Sized;
+import dev.bakeoff.dataset.DatasetSpec.SizedTable;
 import dev.bakeoff.model.Cancellation;
+import dev.bakeoff.model.Durations;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.model.Progress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Generates dataset versions into the catalog. Thread-safe; of several who want the same version at
- * the same time, in whatever process, one generates it and the others wait for it.
+ * the same time, in whatever process, one generates it and the others wait for it. A generation
+ * whose process was killed goes on from the files that it had finished.
  */
 public final class DatasetCreator {
+  /** The YAML that a generated version was made from, beside its manifest. */
+  public static final String DEFINITION = "spec.yaml";
+
+  /** The parameter of an origin that says how many of the spec's tables there are. */
+  public static final String TABLES = "tables";
+
   /** Files beside the data, and a margin for what an estimate cannot know. */
   private static final double ESTIMATE_MARGIN = 1.1;
+
+  /** Values that a thread generates and writes in a second; see docs/benchmarks.md. */
+  private static final double VALUES_PER_SECOND_AND_THREAD = 6_000_000;
 
   private final DatasetCatalog catalog;
   private final DatasetSpecs specs;
@@ -37,19 +51,35 @@ public final class DatasetCreator {
    * @param rows in all tables
    * @param bytes of the files, roughly
    * @param freeBytes on the disk that they would go to
+   * @param time to generate them with the threads asked for, roughly
    */
-  public record Estimate(long rows, long bytes, long freeBytes) {
+  public record Estimate(long rows, long bytes, long freeBytes, Duration time) {
     public boolean fits() {
       return bytes <= freeBytes;
     }
   }
 
-  /** Foretells size without generating anything. */
+  /**
+   * Foretells size and time without generating anything.
+   *
+   * @throws ProblemException of kind REQUEST where the request is wrong
+   */
   public Estimate estimate(CreateRequest request) {
-    DatasetSpec spec = specs.get(request.spec());
-    Scale scale = spec.resolve(request);
-    long bytes = (long) (spec.estimatedBytes(scale) * ESTIMATE_MARGIN);
-    return new Estimate(scale.totalRows(), bytes, catalog.freeBytes());
+    return estimate(specs.get(request.spec()).resolve(request).plan(), request.threads(), catalog);
+  }
+
+  /** What a plan would take. */
+  public static Estimate estimate(Plan plan, int threads, DatasetCatalog catalog) {
+    double values = 0;
+    for (SizedTable table : plan.tables()) {
+      values += (double) table.generator().rows() * table.schema().columns().size();
+    }
+    double seconds = 0.5 + values / (VALUES_PER_SECOND_AND_THREAD * Math.max(1, threads));
+    return new Estimate(
+        plan.rows(),
+        (long) (plan.estimatedBytes() * ESTIMATE_MARGIN),
+        catalog.freeBytes(),
+        Duration.ofSeconds(Math.round(seconds)));
   }
 
   /**
@@ -62,39 +92,59 @@ public final class DatasetCreator {
   public Manifest ensure(CreateRequest request, Progress progress, Cancellation cancellation) {
     DatasetRef ref = new DatasetRef(request.name(), Optional.of(request.version()));
     DatasetSpec spec = specs.get(request.spec());
-    Scale scale = spec.resolve(request);
+    Sized sized = spec.resolve(request);
     if (request.threads() < 1) {
       throw Problem.request(
               "A dataset cannot be generated with %d threads.".formatted(request.threads()),
               "Give 1 or more.")
           .asException();
     }
-    Optional<Manifest> existing = existing(ref, request, scale);
-    if (existing.isPresent()) {
-      return existing.get();
-    }
+    Origin origin = origin(spec, sized, request.seed(), "");
     while (true) {
-      refuseWhatCannotFit(request);
+      Optional<Manifest> existing = existing(ref, origin, sized);
+      if (existing.isPresent()) {
+        return existing.get();
+      }
+      refuseWhatCannotFit(ref, estimate(sized.plan(), request.threads(), catalog), catalog);
       Optional<VersionWriter> started =
-          catalog.write(ref, Optional.of(work(request, spec, scale)), progress, cancellation);
+          catalog.write(ref, Optional.of(work(origin)), progress, cancellation);
       if (started.isPresent()) {
         try (VersionWriter writer = started.get()) {
-          return generate(request, spec, scale, writer, progress, cancellation);
+          List<TableEntry> tables = new ArrayList<>();
+          for (SizedTable table : sized.plan().tables()) {
+            tables.add(
+                writer.generate(
+                    table.schema(), table.generator(), request.threads(), progress, cancellation));
+          }
+          cancellation.throwIfRequested();
+          writer.attach(DEFINITION, spec.definition().getBytes(StandardCharsets.UTF_8));
+          return writer.publish(origin, Optional.empty(), clock.instant(), tables);
         }
       }
-      // Somebody finished it while this one waited.
-      Optional<Manifest> finished = existing(ref, request, scale);
-      if (finished.isPresent()) {
-        return finished.get();
-      }
+      // Somebody finished it while this one waited: the next round finds it.
     }
   }
 
-  private Optional<Manifest> existing(DatasetRef ref, CreateRequest request, Scale scale) {
+  /** What a version says of where its rows came from. */
+  public static Origin origin(DatasetSpec spec, Sized sized, long seed, String note) {
+    Map<String, String> values = new TreeMap<>();
+    sized.plan().values().forEach((name, value) -> values.put(name, Long.toString(value)));
+    values.put(TABLES, Integer.toString(sized.plan().tables().size()));
+    return new Origin(
+        Origin.Kind.GENERATED,
+        spec.name(),
+        sized.scale(),
+        seed,
+        Optional.of(spec.hash()),
+        values,
+        note);
+  }
+
+  private Optional<Manifest> existing(DatasetRef ref, Origin wanted, Sized sized) {
     Optional<Manifest> existing = catalog.find(ref);
     existing.ifPresent(
         manifest -> {
-          List<String> differences = differences(manifest, request, scale);
+          List<String> differences = differences(manifest, wanted, sized);
           if (!differences.isEmpty()) {
             throw Problem.request(
                     "Dataset %s is there already, but was made differently: %s."
@@ -106,61 +156,48 @@ public final class DatasetCreator {
     return existing;
   }
 
-  private static List<String> differences(Manifest there, CreateRequest request, Scale scale) {
+  private static List<String> differences(Manifest there, Origin wanted, Sized sized) {
+    Origin was = there.origin();
     List<String> differences = new ArrayList<>();
-    if (!there.spec().equals(request.spec())) {
-      differences.add("spec '%s', not '%s'".formatted(there.spec(), request.spec()));
+    if (!was.spec().equals(wanted.spec())) {
+      differences.add("spec '%s', not '%s'".formatted(was.spec(), wanted.spec()));
+    } else if (was.definition().isPresent() && !was.definition().equals(wanted.definition())) {
+      differences.add("another version of the spec '%s'".formatted(wanted.spec()));
     }
-    if (there.seed() != request.seed()) {
-      differences.add("seed %d, not %d".formatted(there.seed(), request.seed()));
+    if (was.seed() != wanted.seed()) {
+      differences.add("seed %d, not %d".formatted(was.seed(), wanted.seed()));
     }
     // 100000 rows and the scale of that size are the same data under another name.
-    if (!there.tables().stream().map(TableEntry::rows).toList().equals(scale.rows())) {
-      differences.add("scale %s, not %s".formatted(there.scale(), scale.name()));
+    boolean sameSize =
+        was.parameters().isEmpty()
+            ? there.tables().stream()
+                .map(TableEntry::rows)
+                .toList()
+                .equals(sized.plan().tables().stream().map(t -> t.generator().rows()).toList())
+            : was.parameters().equals(wanted.parameters());
+    if (!sameSize) {
+      differences.add("scale %s, not %s".formatted(was.scale(), wanted.scale()));
     }
     return differences;
   }
 
-  private Manifest generate(
-      CreateRequest request,
-      DatasetSpec spec,
-      Scale scale,
-      VersionWriter writer,
-      Progress progress,
-      Cancellation cancellation) {
-    List<TableEntry> tables = new ArrayList<>();
-    for (SpecTable table : spec.tables()) {
-      TableGenerator generator = table.generator().create(request.seed(), scale.rows());
-      tables.add(
-          writer.generate(table.schema(), generator, request.threads(), progress, cancellation));
-    }
-    cancellation.throwIfRequested();
-    Origin origin =
-        new Origin(
-            Origin.Kind.GENERATED,
-            spec.name(),
-            scale.name(),
-            request.seed(),
-            Optional.empty(),
-            Map.of(),
-            "");
-    return writer.publish(origin, Optional.empty(), clock.instant(), tables);
+  private static String work(Origin origin) {
+    return "%s %s seed=%d %s"
+        .formatted(
+            origin.spec(), origin.definition().orElse(""), origin.seed(), origin.parameters());
   }
 
-  private static String work(CreateRequest request, DatasetSpec spec, Scale scale) {
-    return "%s seed=%d rows=%s".formatted(spec.name(), request.seed(), scale.rows());
-  }
-
-  private void refuseWhatCannotFit(CreateRequest request) {
-    Estimate estimate = estimate(request);
+  /** Stops what the disk cannot hold before anything is written. */
+  public static void refuseWhatCannotFit(
+      DatasetRef ref, Estimate estimate, DatasetCatalog catalog) {
     if (!estimate.fits()) {
       throw Problem.of(
               Problem.Kind.STORAGE,
-              "Dataset %s:%s needs about %s, but the disk of %s has only %s free."
+              "Dataset %s needs about %s and would take about %s to make, but the disk of %s has only %s free."
                   .formatted(
-                      request.name(),
-                      request.version(),
+                      ref,
                       megabytes(estimate.bytes()),
+                      Durations.forPeople(estimate.time()),
                       catalog.root(),
                       megabytes(estimate.freeBytes())),
               "Free some space, choose a smaller scale, or set BAKEOFF_HOME to a larger disk.")
@@ -169,6 +206,8 @@ public final class DatasetCreator {
   }
 
   private static String megabytes(long bytes) {
-    return "%,d MB".formatted(Math.ceilDiv(bytes, 1_000_000L));
+    return bytes < 10_000_000_000L
+        ? "%,d MB".formatted(Math.ceilDiv(bytes, 1_000_000L))
+        : "%,d GB".formatted(Math.ceilDiv(bytes, 1_000_000_000L));
   }
 }

@@ -3,6 +3,7 @@ package dev.bakeoff.dataset;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 
 /** Dataset versions as the command line's {@code --json} shows them. */
 public final class DatasetJson {
@@ -17,6 +18,9 @@ public final class DatasetJson {
     json.put("scale", manifest.scale());
     json.put("seed", manifest.seed());
     json.put("created", manifest.created().toString());
+    json.put("origin", manifest.origin().kind().name().toLowerCase(Locale.ROOT));
+    manifest.parent().ifPresent(parent -> json.put("parent", parent));
+    json.put("note", manifest.origin().note());
     json.put("rows", manifest.rows());
     json.put("bytes", manifest.bytes());
     json.put("fingerprint", manifest.fingerprint());

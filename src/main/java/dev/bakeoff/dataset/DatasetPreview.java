@@ -37,7 +37,12 @@ public final class DatasetPreview {
    * @param max the greatest value as text; empty where all are null
    */
   public record ColumnStats(
-      String column, double nullShare, long distinct, Optional<String> min, Optional<String> max) {}
+      String column, double nullShare, long distinct, Optional<String> min, Optional<String> max) {
+    /** The same figures under another name. */
+    public ColumnStats withName(String name) {
+      return new ColumnStats(name, nullShare, distinct, min, max);
+    }
+  }
 
   /**
    * The first rows of a table.

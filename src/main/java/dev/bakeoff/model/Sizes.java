@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 /** Counts as people write them: {@code 100000}, {@code 250k}, {@code 16.6B}, {@code 1_000_000}. */
 public final class Sizes {
+  private static final String UNITS = "kMBT";
   private static final Pattern COUNT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)([kmbtKMBT]?)");
 
   private Sizes() {}
@@ -17,7 +18,8 @@ public final class Sizes {
     if (!matcher.matches()) {
       throw badCount(text);
     }
-    int thousands = "kmbt".indexOf(matcher.group(2).toLowerCase(Locale.ROOT)) + 1;
+    int thousands =
+        UNITS.toLowerCase(Locale.ROOT).indexOf(matcher.group(2).toLowerCase(Locale.ROOT)) + 1;
     if (matcher.group(2).isEmpty()) {
       thousands = 0;
     }
@@ -26,6 +28,17 @@ public final class Sizes {
     } catch (ArithmeticException e) {
       throw badCount(text);
     }
+  }
+
+  /** The shortest form that {@link #parseCount} reads back: {@code 250k}, {@code 30B}. */
+  public static String format(long count) {
+    long rest = count;
+    int thousands = 0;
+    while (rest != 0 && rest % 1000 == 0 && thousands < UNITS.length()) {
+      rest /= 1000;
+      thousands++;
+    }
+    return thousands == 0 ? Long.toString(rest) : rest + UNITS.substring(thousands - 1, thousands);
   }
 
   private static ProblemException badCount(String text) {

@@ -99,7 +99,7 @@ final class RunConfigReaderTest {
     RunConfigFile file = read(GOOD);
     RunConfig run = file.run();
     assertThat(run.dataset().toString()).isEqualTo("customer:1.0");
-    assertThat(run.create().orElseThrow().scale()).contains("small");
+    assertThat(run.create().orElseThrow().size().scale()).contains("small");
     assertThat(run.platforms()).extracting(p -> p.name()).containsExactly("duckdb", "prod");
     assertThat(run.platforms().getFirst().builtIn()).isTrue();
     assertThat(run.platforms().getLast().settings())

@@ -3,6 +3,7 @@ package dev.bakeoff.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.bakeoff.config.spec.BuiltInSpecs;
 import dev.bakeoff.dataset.format.ParquetSource;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Problem;
@@ -19,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -55,8 +57,7 @@ final class DatasetCreatorTest {
   @Test
   void theSmallCustomerDatasetIsTheOneOfEveryRelease() {
     CreateRequest small =
-        new CreateRequest(
-            "customer", "1.0", "customer", Optional.of("small"), OptionalLong.empty(), 42, 2);
+        new CreateRequest("customer", "1.0", "customer", CreateRequest.Size.scale("small"), 42, 2);
 
     Manifest manifest = Datasets.creator(home).ensure(small, Progress.NONE, new Cancellation());
 
@@ -111,8 +112,7 @@ final class DatasetCreatorTest {
   void aScaleAndItsNumberOfRowsAreTheSameRequest() {
     Manifest byRows = Datasets.create(home, "c", "1.0", 100_000);
     CreateRequest byScale =
-        new CreateRequest(
-            "c", "1.0", "customer", Optional.of("small"), OptionalLong.empty(), 42, 1);
+        new CreateRequest("c", "1.0", "customer", CreateRequest.Size.scale("small"), 42, 1);
 
     assertThat(Datasets.creator(home).ensure(byScale, Progress.NONE, new Cancellation()))
         .isEqualTo(byRows);
@@ -132,15 +132,22 @@ final class DatasetCreatorTest {
   @Test
   void unknownSpecsAndScalesAndBadNumbersNameWhatIsAllowed() {
     assertProblem(
-        new CreateRequest("c", "1.0", "custmer", Optional.empty(), OptionalLong.empty(), 1, 1),
+        new CreateRequest("c", "1.0", "custmer", CreateRequest.Size.smallest(), 1, 1),
         Problem.Kind.REQUEST,
         "There is no dataset spec 'custmer'. Did you mean 'customer'?");
     assertProblem(
-        new CreateRequest("c", "1.0", "customer", Optional.of("smal"), OptionalLong.empty(), 1, 1),
+        new CreateRequest("c", "1.0", "customer", CreateRequest.Size.scale("smal"), 1, 1),
         Problem.Kind.REQUEST,
         "Did you mean 'small'? Known: large, medium, small, xlarge.");
     assertProblem(
-        new CreateRequest("c", "1.0", "customer", Optional.of("small"), OptionalLong.of(5), 1, 1),
+        new CreateRequest(
+            "c",
+            "1.0",
+            "customer",
+            new CreateRequest.Size(
+                Optional.of("small"), OptionalLong.of(5), OptionalInt.empty(), Map.of()),
+            1,
+            1),
         Problem.Kind.REQUEST,
         "Both a scale and a number of rows");
     assertProblem(Datasets.request("c", "1.0", 0), Problem.Kind.REQUEST, "Ask for 1 to 30B rows.");
@@ -154,7 +161,7 @@ final class DatasetCreatorTest {
   @Test
   void withoutScaleOrRowsItIsTheSmallestScale() {
     CreateRequest request =
-        new CreateRequest("c", "1.0", "customer", Optional.empty(), OptionalLong.empty(), 1, 1);
+        new CreateRequest("c", "1.0", "customer", CreateRequest.Size.smallest(), 1, 1);
 
     assertThat(Datasets.creator(home).estimate(request).rows()).isEqualTo(110_000);
   }
@@ -220,8 +227,7 @@ final class DatasetCreatorTest {
   void aHomeThatCannotBeWrittenToIsAStorageProblem() throws IOException {
     Path file = Files.writeString(home.resolve("file"), "in the way");
     DatasetCreator creator =
-        new DatasetCreator(
-            new DatasetCatalog(file), DatasetSpecs.builtIn(), InstantSource.system());
+        new DatasetCreator(new DatasetCatalog(file), BuiltInSpecs.load(), InstantSource.system());
 
     assertThatThrownBy(
             () ->

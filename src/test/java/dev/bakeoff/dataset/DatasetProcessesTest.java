@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.bakeoff.config.spec.BuiltInSpecs;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Progress;
 import java.io.BufferedReader;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,10 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** What becomes of datasets when processes die, meet, or run out of disk. */
 @Timeout(120)
 final class DatasetProcessesTest {
+  private static final String UNFINISHED = "datasets/customer/.1.0.partial";
+
   @TempDir Path home;
 
   @Test
-  void aGenerationThatIsKilledLeavesNothingInTheCatalogAndTheNextOneSucceeds() throws Exception {
+  void aGenerationThatIsKilledLeavesNothingInTheCatalogAndTheNextOneGoesOnFromItsFinishedFiles()
+      throws Exception {
     Process process = GenerateMain.start(List.of(), home, "medium", 0);
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       String line = lines.readLine();
@@ -41,10 +46,22 @@ final class DatasetProcessesTest {
     assertThat(catalog.problems()).isEmpty();
     assertThat(below("datasets/customer")).as("something was left behind").isNotEmpty();
 
+    FileTime finished =
+        Files.getLastModifiedTime(home.resolve(UNFINISHED + "/customer_profiles.parquet"));
     Manifest manifest =
-        new DatasetCreator(catalog, DatasetSpecs.builtIn(), InstantSource.system())
-            .ensure(GenerateMain.request("small"), Progress.NONE, new Cancellation());
+        new DatasetCreator(catalog, BuiltInSpecs.load(), InstantSource.system())
+            .ensure(GenerateMain.request("medium"), Progress.NONE, new Cancellation());
 
+    assertThat(
+            Files.getLastModifiedTime(
+                catalog.directory(manifest).resolve("customer_profiles.parquet")))
+        .as("the table that was finished is not made again")
+        .isEqualTo(finished);
+    assertThat(
+            new DatasetValidator(catalog)
+                .validate(manifest, Progress.NONE, new Cancellation())
+                .ok())
+        .isTrue();
     assertThat(catalog.list()).containsExactly(manifest);
     assertThat(below("datasets/customer"))
         .as("and was cleared away")
@@ -52,7 +69,35 @@ final class DatasetProcessesTest {
             "1.0",
             "1.0/customer_events.parquet",
             "1.0/customer_profiles.parquet",
-            "1.0/manifest.json");
+            "1.0/manifest.json",
+            "1.0/spec.yaml");
+  }
+
+  /** Another request finds files of that name, but they are not its own. */
+  @Test
+  void whatAKilledGenerationLeftIsOfNoUseToAnotherRequest() throws Exception {
+    Process process = GenerateMain.start(List.of(), home, "small", 0);
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      String line = lines.readLine();
+      while (line != null && !line.endsWith("customer_events")) {
+        line = lines.readLine();
+      }
+      process.destroyForcibly().waitFor();
+    }
+    CreateRequest other =
+        new CreateRequest("customer", "1.0", "customer", CreateRequest.Size.scale("small"), 43, 2);
+
+    DatasetCatalog catalog = new DatasetCatalog(home);
+    Manifest manifest =
+        new DatasetCreator(catalog, BuiltInSpecs.load(), InstantSource.system())
+            .ensure(other, Progress.NONE, new Cancellation());
+
+    assertThat(
+            new DatasetValidator(catalog)
+                .validate(manifest, Progress.NONE, new Cancellation())
+                .ok())
+        .isTrue();
+    assertThat(catalog.collectGarbage()).as("nothing is left to collect").isZero();
   }
 
   @Test
@@ -70,7 +115,7 @@ final class DatasetProcessesTest {
     assertThat(outputs.stream().filter(output -> output.contains("Generating")))
         .as("processes that generated rows")
         .hasSize(1);
-    assertThat(below("datasets/customer")).hasSize(4);
+    assertThat(below("datasets/customer")).hasSize(5);
   }
 
   @Test
@@ -90,7 +135,8 @@ final class DatasetProcessesTest {
     String output = onSmallDisk("1m", 0);
 
     assertThat(output)
-        .contains("PROBLEM STORAGE Dataset customer:1.0 needs about 4 MB, but the disk of ")
+        .contains("PROBLEM STORAGE Dataset customer:1.0 needs about 4 MB and would take about ")
+        .contains("but the disk of ")
         .contains("MB free.")
         .doesNotContain("Generating")
         .endsWith("LEFT 0\n");

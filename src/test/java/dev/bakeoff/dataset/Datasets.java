@@ -1,12 +1,11 @@
 package dev.bakeoff.dataset;
 
+import dev.bakeoff.config.spec.BuiltInSpecs;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Progress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /** What the tests of datasets share. */
 final class Datasets {
@@ -14,12 +13,12 @@ final class Datasets {
 
   static DatasetCreator creator(Path home) {
     return new DatasetCreator(
-        new DatasetCatalog(home), DatasetSpecs.builtIn(), InstantSource.system());
+        new DatasetCatalog(home), BuiltInSpecs.load(), InstantSource.system());
   }
 
   static DatasetCreator creator(Path home, Instant now) {
     return new DatasetCreator(
-        new DatasetCatalog(home), DatasetSpecs.builtIn(), InstantSource.fixed(now));
+        new DatasetCatalog(home), BuiltInSpecs.load(), InstantSource.fixed(now));
   }
 
   static CreateRequest request(String name, String version, long rows) {
@@ -28,7 +27,7 @@ final class Datasets {
 
   static CreateRequest request(String name, String version, long rows, long seed, int threads) {
     return new CreateRequest(
-        name, version, "customer", Optional.empty(), OptionalLong.of(rows), seed, threads);
+        name, version, "customer", CreateRequest.Size.rows(rows), seed, threads);
   }
 
   static Manifest create(Path home, String name, String version, long rows) {

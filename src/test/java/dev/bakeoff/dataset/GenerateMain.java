@@ -1,5 +1,7 @@
 package dev.bakeoff.dataset;
 
+import dev.bakeoff.config.spec.BuiltInSpecs;
+import dev.bakeoff.config.spec.SpecReader;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.model.Progress;
@@ -8,8 +10,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Generates a customer dataset in a process of its own, which tests may kill or starve. */
 final class GenerateMain {
@@ -35,26 +35,19 @@ final class GenerateMain {
   }
 
   static CreateRequest request(String scale) {
-    return new CreateRequest(
-        "customer", "1.0", "customer", Optional.of(scale), OptionalLong.empty(), 42, 2);
+    return new CreateRequest("customer", "1.0", "customer", CreateRequest.Size.scale(scale), 42, 2);
   }
 
   /** The built-in spec with another idea of how large its rows are. */
   private static DatasetSpecs specs(int bytesPerRow) {
-    DatasetSpec spec = DatasetSpecs.builtIn().get("customer");
+    DatasetSpec spec = BuiltInSpecs.load().get("customer");
     if (bytesPerRow == 0) {
-      return DatasetSpecs.builtIn();
+      return BuiltInSpecs.load();
     }
-    return new DatasetSpecs(
-        List.of(
-            new DatasetSpec(
-                spec.name(),
-                spec.summary(),
-                spec.scales(),
-                spec.tables().stream()
-                    .map(t -> new DatasetSpec.SpecTable(t.schema(), bytesPerRow, t.generator()))
-                    .toList(),
-                spec.sizing())));
+    String yaml =
+        spec.definition().replaceAll("bytes_per_row: \\d+", "bytes_per_row: " + bytesPerRow);
+    DatasetSpec other = SpecReader.parse("customer.yaml", yaml);
+    return new DatasetSpecs(() -> List.of(other), SpecReader::read, SpecReader::parse);
   }
 
   /** Starts this class in a JVM of its own, below a prefix of the command line if there is one. */

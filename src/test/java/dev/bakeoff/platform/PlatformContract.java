@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.bakeoff.config.spec.BuiltInSpecs;
 import dev.bakeoff.dataset.CreateRequest;
 import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.DatasetSource;
-import dev.bakeoff.dataset.DatasetSpecs;
 import dev.bakeoff.dataset.Fingerprint;
 import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.RowCursor;
@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -79,16 +78,10 @@ public abstract class PlatformContract {
     nasty = NastyData.write(directory);
     DatasetCatalog catalog = new DatasetCatalog(shared);
     customer =
-        new DatasetCreator(catalog, DatasetSpecs.builtIn(), InstantSource.system())
+        new DatasetCreator(catalog, BuiltInSpecs.load(), InstantSource.system())
             .ensure(
                 new CreateRequest(
-                    "customer",
-                    "1.0",
-                    "customer",
-                    Optional.empty(),
-                    OptionalLong.of(150_000),
-                    7,
-                    2),
+                    "customer", "1.0", "customer", CreateRequest.Size.rows(150_000), 7, 2),
                 Progress.NONE,
                 new Cancellation());
     customerSource = new ParquetSource(catalog, customer);

@@ -63,14 +63,15 @@ public final class CustomerEvents implements TableGenerator {
    * @param seed of every value
    * @param profiles how many customers there are
    * @param rows how many events
+   * @param power of the law that customers are drawn by; see {@link PowerLaw}
    */
-  public CustomerEvents(long seed, long profiles, long rows) {
+  public CustomerEvents(long seed, long profiles, long rows, int power) {
     this.rows = rows;
     this.stream = Hashes.table(seed, Customers.EVENTS);
     this.customerStream = Customers.stream(seed);
     this.step = SPAN_MICROS / Math.max(1, rows);
     this.rest = SPAN_MICROS % Math.max(1, rows);
-    this.customers = new PowerLaw(profiles);
+    this.customers = new PowerLaw(profiles, power);
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.io.Serializable;
  * <p>The exponent is chosen so that the inverse of the distribution function is a fifth power: with
  * s = 1 - 1/5, F(x) = (x^(1/5) - 1) / ((n+1)^(1/5) - 1), hence x = (1 + u ((n+1)^(1/5) - 1))^5.
  * Multiplications alone need no table as large as the key space and give the same bits everywhere,
- * which a call of pow does not. Immutable.
+ * which a call of pow does not. Steeper laws work likewise, by higher powers. Immutable.
  */
 final class PowerLaw implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -18,17 +18,26 @@ final class PowerLaw implements Serializable {
   /** The largest number of keys: a rank times the stride must stay within 63 bits. */
   static final long MAX_KEYS = 3_000_000_000L;
 
+  private static final int FIFTH = 5;
+
   private final long keys;
+  private final int power;
   private final double span;
   private final long stride;
 
   PowerLaw(long keys) {
+    this(keys, FIFTH);
+  }
+
+  /** With the exponent 1 - 1/power: 5 for 0.8, 10 for 0.9. */
+  PowerLaw(long keys, int power) {
     if (keys < 1 || keys > MAX_KEYS) {
       throw new IllegalArgumentException(keys + " keys; 1 to " + MAX_KEYS + " can be drawn from");
     }
     this.keys = keys;
     // StrictMath is the same on every machine, Math.pow need not be.
-    this.span = StrictMath.pow(keys + 1.0, 0.2) - 1;
+    this.power = power;
+    this.span = StrictMath.pow(keys + 1.0, power == FIFTH ? 0.2 : 1.0 / power) - 1;
     this.stride = coprime(keys);
   }
 
@@ -36,7 +45,11 @@ final class PowerLaw implements Serializable {
   long rank(long hash) {
     double root = 1 + Hashes.unit(hash) * span;
     double square = root * root;
-    return Math.min(keys, (long) (square * square * root));
+    double x = square * square * root;
+    for (int i = FIFTH; i < power; i++) {
+      x *= root;
+    }
+    return Math.min(keys, (long) x);
   }
 
   /** The key of a rank, 1 to n: scattered, so that popular keys do not lie side by side. */

@@ -1,11 +1,14 @@
 package dev.bakeoff.dataset.generate;
 
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A piece of text as UTF-8. Immutable: its bytes never leave the package. */
-final class Text {
+final class Text implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   private final byte[] utf8;
 
   Text(String text) {

@@ -130,11 +130,9 @@ public final class GenerateDialog {
     ChoiceCard card =
         new ChoiceCard(
             scale.name(),
-            Formats.plural(scale.totalRows(), "row"),
+            Formats.plural(estimate.rows(), "row"),
             "%s, about %s"
-                .formatted(
-                    Formats.bytes(estimate.bytes()),
-                    Formats.duration(GenerateModel.time(scale.totalRows()))));
+                .formatted(Formats.bytes(estimate.bytes()), Formats.duration(estimate.time())));
     card.setId("scale-" + scale.name());
     return card;
   }

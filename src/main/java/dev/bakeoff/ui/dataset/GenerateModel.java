@@ -9,10 +9,8 @@ import dev.bakeoff.dataset.DatasetSpec.Scale;
 import dev.bakeoff.dataset.DatasetSpecs;
 import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.model.Sizes;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -24,9 +22,6 @@ import javafx.beans.value.ObservableValue;
 
 /** What the user fills in to have a dataset generated, checked as it is typed. FX thread only. */
 public final class GenerateModel {
-  /** Rows per second and thread that generating and writing reach; see docs/benchmarks.md. */
-  private static final double ROWS_PER_SECOND_AND_THREAD = 250_000;
-
   private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
   private final DatasetCreator creator;
@@ -139,19 +134,13 @@ public final class GenerateModel {
         : Optional.empty();
   }
 
-  /** A rough time for a number of rows on this machine. */
-  public static Duration time(long rowCount) {
-    double seconds = 1 + rowCount / (ROWS_PER_SECOND_AND_THREAD * THREADS);
-    return Duration.ofSeconds(Math.round(seconds));
-  }
-
   private CreateRequest request(Optional<Scale> of) {
     return new CreateRequest(
         name.get().strip(),
         version.get().strip(),
         spec.get().name(),
-        of.map(Scale::name),
-        of.isPresent() ? OptionalLong.empty() : OptionalLong.of(Sizes.parseCount(rows.get())),
+        of.map(s -> CreateRequest.Size.scale(s.name()))
+            .orElseGet(() -> CreateRequest.Size.rows(Sizes.parseCount(rows.get()))),
         seedError.getValue().isEmpty() ? Long.parseLong(seed.get().strip()) : 0,
         THREADS);
   }
@@ -164,7 +153,7 @@ public final class GenerateModel {
       return Optional.of("Say how many rows the largest table gets, for example 250k or 1.5M.");
     }
     try {
-      spec.get().sizing().rows(Sizes.parseCount(rows.get()));
+      creator.estimate(request());
       return Optional.empty();
     } catch (ProblemException e) {
       return Optional.of(e.problem().toString());

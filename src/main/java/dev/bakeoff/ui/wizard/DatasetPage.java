@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -125,7 +124,7 @@ final class DatasetPage implements WizardPage {
         .formatted(
             Formats.plural(estimate.rows(), "row"),
             Formats.bytes(estimate.bytes()),
-            Formats.duration(GenerateModel.time(estimate.rows())));
+            Formats.duration(estimate.time()));
   }
 
   private Choice smallest() {
@@ -135,8 +134,7 @@ final class DatasetPage implements WizardPage {
             spec.name(),
             "1.0",
             spec.name(),
-            Optional.of(spec.scales().getFirst().name()),
-            OptionalLong.empty(),
+            CreateRequest.Size.scale(spec.scales().getFirst().name()),
             42,
             Runtime.getRuntime().availableProcessors()));
   }

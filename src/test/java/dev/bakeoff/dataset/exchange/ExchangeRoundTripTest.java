@@ -33,16 +33,11 @@ final class ExchangeRoundTripTest {
     "CSV,GZIP,2",
     "CSV,ZSTD,3",
     "JSONL,NONE,4",
-    "JSONL,GZIP,5",
-    "JSONL,ZSTD,6",
-    "ARROW,NONE,7",
-    "ARROW,ZSTD,8",
-    "DYNAMODB_JSON,GZIP,9",
-    "DYNAMODB_JSON,NONE,10",
-    "PARQUET,ZSTD,11",
-    "CSV,NONE,12",
-    "JSONL,NONE,13",
-    "DYNAMODB_JSON,ZSTD,14"
+    "JSONL,ZSTD,5",
+    "ARROW,NONE,6",
+    "ARROW,ZSTD,7",
+    "DYNAMODB_JSON,GZIP,8",
+    "PARQUET,ZSTD,9"
   })
   void everyFormatKeepsEveryFingerprint(DataFormat format, Compression compression, long seed) {
     Manifest original = new NastyTables(seed, true).publish(exchange.catalog(), "1.0");

@@ -24,7 +24,7 @@ final class CustomerGeneratorTest {
   @Test
   void anyRangeOfRowsIsThePartOfTheWhole() {
     for (TableGenerator generator :
-        List.of(new CustomerProfiles(42, 1_000), new CustomerEvents(42, 1_000, 10_000))) {
+        List.of(new CustomerProfiles(42, 1_000), new CustomerEvents(42, 1_000, 10_000, 5))) {
       List<List<Object>> whole = rows(generator, 0, 1_000);
 
       assertThat(rows(generator, 0, 1)).isEqualTo(whole.subList(0, 1));
@@ -36,8 +36,8 @@ final class CustomerGeneratorTest {
 
   @Test
   void anotherSeedGivesOtherValues() {
-    List<List<Object>> one = rows(new CustomerEvents(1, 1_000, 10_000), 0, 1_000);
-    List<List<Object>> two = rows(new CustomerEvents(2, 1_000, 10_000), 0, 1_000);
+    List<List<Object>> one = rows(new CustomerEvents(1, 1_000, 10_000, 5), 0, 1_000);
+    List<List<Object>> two = rows(new CustomerEvents(2, 1_000, 10_000, 5), 0, 1_000);
 
     for (int column : new int[] {CUSTOMER, TYPE, TIME, 9}) {
       assertThat(one.stream().map(row -> row.get(column)))
@@ -52,7 +52,7 @@ final class CustomerGeneratorTest {
   void keysAreDenseAndEveryEventIsOfACustomerThatIsThere() {
     assertThat(rows(new CustomerProfiles(3, 500), 0, 500).stream().map(row -> row.get(0)))
         .containsExactlyElementsOf(LongStream.rangeClosed(1, 500).boxed().toList());
-    List<List<Object>> events = rows(new CustomerEvents(3, 500, 20_000), 0, 20_000);
+    List<List<Object>> events = rows(new CustomerEvents(3, 500, 20_000, 5), 0, 20_000);
     assertThat(events.stream().map(row -> row.get(0)))
         .containsExactlyElementsOf(LongStream.rangeClosed(1, 20_000).boxed().toList());
     assertThat(events).allSatisfy(row -> assertThat((Long) row.get(CUSTOMER)).isBetween(1L, 500L));
@@ -117,7 +117,7 @@ final class CustomerGeneratorTest {
   @Test
   void eventsLieInTheOrderOfTime() {
     for (long total : new long[] {1_000, 16_600_000_000L}) {
-      List<List<Object>> events = rows(new CustomerEvents(1, 100, total), total - 1_000, total);
+      List<List<Object>> events = rows(new CustomerEvents(1, 100, total, 5), total - 1_000, total);
 
       assertThat(events.stream().map(row -> (Long) row.get(TIME)).toList())
           .isSorted()
@@ -128,7 +128,7 @@ final class CustomerGeneratorTest {
 
   @Test
   void onlyPurchasesAndRefundsHaveAnAmountAndACurrency() {
-    for (List<Object> row : rows(new CustomerEvents(9, 100, 5_000), 0, 5_000)) {
+    for (List<Object> row : rows(new CustomerEvents(9, 100, 5_000, 5), 0, 5_000)) {
       boolean money = row.get(TYPE).equals("purchase") || row.get(TYPE).equals("refund");
       assertThat(row.get(AMOUNT) != null).isEqualTo(money);
       assertThat(row.get(AMOUNT + 1) != null).isEqualTo(money);

@@ -2,6 +2,7 @@ package dev.bakeoff.ui.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bakeoff.config.spec.BuiltInSpecs;
 import dev.bakeoff.dataset.CreateRequest;
 import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
@@ -9,6 +10,7 @@ import dev.bakeoff.dataset.DatasetRef;
 import dev.bakeoff.dataset.DatasetSpecs;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +27,7 @@ final class GenerateModelTest {
   }
 
   private GenerateModel model(Set<DatasetRef> taken) {
-    DatasetSpecs specs = DatasetSpecs.builtIn();
+    DatasetSpecs specs = BuiltInSpecs.load();
     DatasetCreator creator = new DatasetCreator(new DatasetCatalog(home), specs, Clock.systemUTC());
     return new GenerateModel(taken, creator, specs);
   }
@@ -36,8 +38,8 @@ final class GenerateModelTest {
     CreateRequest request = model.request();
     assertThat(request.name()).isEqualTo("customer");
     assertThat(request.version()).isEqualTo("1.0");
-    assertThat(request.scale()).contains("small");
-    assertThat(request.rows()).isEmpty();
+    assertThat(request.size().scale()).contains("small");
+    assertThat(request.size().rows()).isEmpty();
   }
 
   @Test
@@ -61,8 +63,8 @@ final class GenerateModelTest {
     assertThat(model.valid().get()).isFalse();
     model.rowsProperty().set("1.5M");
     assertThat(model.valid().get()).isTrue();
-    assertThat(model.request().rows()).hasValue(1_500_000);
-    assertThat(model.request().scale()).isEmpty();
+    assertThat(model.request().size().rows()).hasValue(1_500_000);
+    assertThat(model.request().size().scale()).isEmpty();
     model.rowsProperty().set("many");
     assertThat(model.rowsError().getValue())
         .hasValueSatisfying(e -> assertThat(e).contains("250k"));
@@ -81,6 +83,9 @@ final class GenerateModelTest {
   @Test
   void says_beforehand_what_it_will_take() {
     assertThat(model.estimate()).hasValueSatisfying(e -> assertThat(e.rows()).isEqualTo(110_000));
-    assertThat(GenerateModel.time(101_000_000)).isGreaterThan(GenerateModel.time(110_000));
+    Duration small = model.estimate().orElseThrow().time();
+    model.scaleProperty().set(Optional.empty());
+    model.rowsProperty().set("100M");
+    assertThat(model.estimate().orElseThrow().time()).isGreaterThan(small);
   }
 }
