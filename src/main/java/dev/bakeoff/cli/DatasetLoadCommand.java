@@ -101,6 +101,9 @@ final class DatasetLoadCommand implements Callable<Integer> {
         ImportText.print(session.preview(), schemas, console);
       }
       if (dryRun) {
+        if (!json) {
+          ImportText.printFindings(session.preview(), console);
+        }
         return 0;
       }
       ImportReport report = session.run(schemas, progress, cancel);

@@ -49,6 +49,12 @@ final class ImportText {
         console.print(
             "  Could be the key, all values being different: " + String.join(", ", found.keys()));
       }
+    }
+  }
+
+  /** What an import would say of bad rows, and notes. */
+  static void printFindings(ImportPreview preview, Console console) {
+    for (ImportPreview.TablePreview found : preview.tables()) {
       if (found.badRows().count() > 0) {
         console.print(found.badRows().text());
       }

@@ -68,6 +68,14 @@ public final class PostgresDumps implements Dumps {
                   "--file=" + file));
       command.addAll(server.options(PostgresCluster.USER, PostgresCluster.DATABASE));
       Commands.Result result = programs.run(command, server.password(), cancellation);
+      if (result.output().contains("No space left")) {
+        throw Problem.of(
+                Problem.Kind.STORAGE,
+                "The disk of %s is full; nothing of the dump is left there."
+                    .formatted(file.getParent().getParent()),
+                "Free some space, or export to a larger disk.")
+            .asException();
+      }
       if (!result.succeeded() || !Files.isRegularFile(file)) {
         throw Problem.of(
                 Problem.Kind.PLATFORM,
