@@ -13,9 +13,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What imports need of the catalog they go to. */
 record ImportCatalog(DatasetCatalog catalog, InstantSource clock) {
+  /** What some system does not allow in a file's name. */
+  private static final Pattern UNSAFE = Pattern.compile("[/\\\\:*?\"<>|\\p{Cntrl}]");
+
   /**
    * Takes tables that an incremental export left out over from the version that they are like.
    *
@@ -64,6 +68,7 @@ record ImportCatalog(DatasetCatalog catalog, InstantSource clock) {
   Path rejectedFile(String named, Path root, String table) {
     Path beside =
         Stores.isRemote(named) ? Path.of("").toAbsolutePath() : root.toAbsolutePath().getParent();
-    return beside.resolve(FileNames.of(table) + "-rejected.csv");
+    boolean safe = !table.startsWith(".") && !UNSAFE.matcher(table).find();
+    return beside.resolve((safe ? table : FileNames.of(table)) + "-rejected.csv");
   }
 }
