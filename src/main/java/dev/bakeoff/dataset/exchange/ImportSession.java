@@ -66,13 +66,23 @@ public final class ImportSession implements AutoCloseable {
    *     fingerprint comes out another; STORAGE; CANCELLED. The catalog is as before then.
    */
   public ImportReport run(List<TableSchema> schemas, Progress progress, Cancellation cancellation) {
+    return run(preview.name(), preview.version(), schemas, progress, cancellation);
+  }
+
+  /** Likewise, under another name and version. */
+  public ImportReport run(
+      String name,
+      String version,
+      List<TableSchema> schemas,
+      Progress progress,
+      Cancellation cancellation) {
     checkNames(schemas);
     if (request.badRows() == BadRowPolicy.REFUSE) {
       for (TablePreview table : preview.tables()) {
         refuse(table.badRows());
       }
     }
-    DatasetRef ref = new DatasetRef(preview.name(), Optional.of(preview.version()));
+    DatasetRef ref = new DatasetRef(name, Optional.of(version));
     List<BadRowCollector> collectors = new ArrayList<>();
     try (VersionWriter writer = catalog.catalog().write(ref, progress, cancellation)) {
       List<TableEntry> entries = new ArrayList<>(catalog.linkUnchanged(source, request, writer));

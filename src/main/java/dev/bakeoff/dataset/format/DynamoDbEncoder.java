@@ -25,6 +25,9 @@ public final class DynamoDbEncoder implements RowEncoder {
   private static final double BEYOND = 1e126;
   private static final byte[] START = "{\"Item\":{".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] END = "}}\n".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] NUMBER = "{\"N\":\"".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] TEXT = "{\"S\":\"".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] CLOSE = "\"}".getBytes(StandardCharsets.US_ASCII);
 
   private final List<Column> columns;
   private final byte[][] names;
@@ -65,9 +68,9 @@ public final class DynamoDbEncoder implements RowEncoder {
     Column column = columns.get(index);
     ColumnType.Kind kind = column.type().kind();
     switch (kind) {
-      case INT, BIGINT, DECIMAL -> wrapped("N", rows, index, out);
-      case DOUBLE -> wrapped(isNumber(rows.doubleAt(index)) ? "N" : "S", rows, index, out);
-      case TIMESTAMP_TZ, TIMESTAMP, DATE -> wrapped("S", rows, index, out);
+      case INT, BIGINT, DECIMAL -> wrapped(NUMBER, rows, index, out);
+      case DOUBLE -> wrapped(isNumber(rows.doubleAt(index)) ? NUMBER : TEXT, rows, index, out);
+      case TIMESTAMP_TZ, TIMESTAMP, DATE -> wrapped(TEXT, rows, index, out);
       case BOOLEAN -> {
         ValueText.append("{\"BOOL\":", out);
         ValueText.append(rows, index, column, out);
@@ -91,10 +94,10 @@ public final class DynamoDbEncoder implements RowEncoder {
     }
   }
 
-  private void wrapped(String type, RowCursor rows, int index, ByteBuilder out) {
-    ValueText.append("{\"" + type + "\":\"", out);
+  private void wrapped(byte[] opening, RowCursor rows, int index, ByteBuilder out) {
+    out.append(opening, 0, opening.length);
     ValueText.append(rows, index, columns.get(index), out);
-    ValueText.append("\"}", out);
+    out.append(CLOSE, 0, CLOSE.length);
   }
 
   private void text(ByteBuilder out) {
