@@ -10,6 +10,9 @@ import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.DatasetSpecs;
 import dev.bakeoff.dataset.DatasetValidator;
+import dev.bakeoff.dataset.exchange.DatasetExporter;
+import dev.bakeoff.dataset.exchange.DatasetImporter;
+import dev.bakeoff.dataset.exchange.Dumps;
 import dev.bakeoff.dataset.publish.Publisher;
 import dev.bakeoff.dataset.publish.Puller;
 import dev.bakeoff.dataset.remote.Stores;
@@ -27,6 +30,7 @@ import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.References;
 import dev.bakeoff.platform.duckdb.DuckDbAdapter;
 import dev.bakeoff.platform.postgres.PostgresAdapter;
+import dev.bakeoff.platform.postgres.PostgresDumps;
 import dev.bakeoff.platform.sqlite.SqliteAdapter;
 import dev.bakeoff.run.RunLock;
 import dev.bakeoff.run.Runner;
@@ -53,6 +57,8 @@ final class Wiring implements AutoCloseable {
   private final DatasetSpecs specs = BuiltInSpecs.load();
   private final DatasetCatalog catalog;
   private final DatasetCreator creator;
+  private final DatasetExporter exporter;
+  private final DatasetImporter importer;
   private final DatasetVersions versions;
   private final Labels labels;
   private final HistoryStore store;
@@ -69,12 +75,15 @@ final class Wiring implements AutoCloseable {
     this.configs = new RunConfigReader(profiles, adapters);
     this.catalog = new DatasetCatalog(home);
     this.labels = new Labels(catalog);
+    Stores stores = new Stores();
+    Dumps dumps = new PostgresDumps(System.getenv());
+    this.exporter = new DatasetExporter(catalog, stores, dumps, Clock.systemUTC());
+    this.importer = new DatasetImporter(catalog, stores, dumps, Clock.systemUTC());
     this.creator = new DatasetCreator(catalog, specs, Clock.systemUTC());
     this.versions = new DatasetVersions(catalog, specs, SpecEdits::apply, Clock.systemUTC());
     this.store = new HistoryStore(home);
     RunLock lock = new RunLock(home);
     this.history = new SqliteHistory(store, lock);
-    Stores stores = new Stores();
     this.publisher =
         new Publisher(catalog, labels, stores, new LoadHistory(history), Clock.systemUTC());
     this.puller = new Puller(catalog, labels, stores);
@@ -136,7 +145,8 @@ final class Wiring implements AutoCloseable {
             creator,
             new DatasetValidator(catalog, versions),
             specs,
-            new CliServices.Versions(versions, new DatasetDiff(catalog), labels)),
+            new CliServices.Versions(versions, new DatasetDiff(catalog), labels),
+            new CliServices.Exchange(exporter, importer)),
         new CliServices.Sharing(publisher, puller),
         new CliServices.Platforms(adapters, profiles, runner, runner),
         new CliServices.Runs(runner, history, configs, home.resolve("reports")));

@@ -5,6 +5,8 @@ import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.DatasetSpecs;
 import dev.bakeoff.dataset.DatasetValidator;
+import dev.bakeoff.dataset.exchange.DatasetExporter;
+import dev.bakeoff.dataset.exchange.DatasetImporter;
 import dev.bakeoff.dataset.publish.Publisher;
 import dev.bakeoff.dataset.publish.Puller;
 import dev.bakeoff.dataset.version.DatasetDiff;
@@ -26,7 +28,11 @@ public record CliServices(Datasets datasets, Sharing sharing, Platforms platform
       DatasetCreator creator,
       DatasetValidator validator,
       DatasetSpecs specs,
-      Versions versions) {}
+      Versions versions,
+      Exchange exchange) {}
+
+  /** Datasets to and from files of other formats. */
+  public record Exchange(DatasetExporter exporter, DatasetImporter importer) {}
 
   /** Versions made from versions. */
   public record Versions(DatasetVersions versions, DatasetDiff diff, Labels labels) {}

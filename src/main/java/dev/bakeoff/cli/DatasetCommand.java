@@ -36,6 +36,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DatasetExportCommand.class,
+      DatasetImportCommand.class,
+      DatasetLoadCommand.class,
       DatasetVersionCommand.class,
       DatasetScaleCommand.class,
       DatasetModifyCommand.class,

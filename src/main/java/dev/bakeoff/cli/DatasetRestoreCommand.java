@@ -1,6 +1,7 @@
 package dev.bakeoff.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -39,6 +40,7 @@ final class DatasetRestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new PlatformLoad(services.get(), console).run(ref, platform, tables, json);
+    return new PlatformLoad(services.get(), console)
+        .run(ref, platform, tables, Optional.empty(), json);
   }
 }

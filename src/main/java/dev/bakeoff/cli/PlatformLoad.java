@@ -8,6 +8,7 @@ import dev.bakeoff.run.RunEvent.LoadResult;
 import dev.bakeoff.run.RunJson;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Loads a dataset of the catalog into a platform, and says what was proved. */
 final class PlatformLoad {
@@ -23,11 +24,18 @@ final class PlatformLoad {
    * Loads.
    *
    * @param tables only these; empty for all
+   * @param parallel streams per table that were asked for
    */
-  int run(String ref, String platform, List<String> tables, boolean json) {
+  int run(
+      String ref, String platform, List<String> tables, Optional<Integer> parallel, boolean json) {
     PlatformProfile profile = PlatformCommand.named(services.platforms().profiles(), platform);
     Manifest whole = services.datasets().catalog().get(DatasetRef.parse(ref));
     Manifest wanted = tables.isEmpty() ? whole : whole.only(tables);
+    if (parallel.orElse(1) > 1) {
+      console.note(
+          "%s is loaded in one stream per table; --parallel changes nothing there."
+              .formatted(platform));
+    }
     ConsoleProgress progress = new ConsoleProgress(console);
     LoadResult result =
         Interrupts.cancelling(

@@ -73,7 +73,21 @@ public final class ArrowCursor implements RowCursor {
         schema.columns().stream()
             .map(c -> DuckDb.identifier(c.name()) + "::" + ArrowTypes.duckDb(c.type()))
             .collect(Collectors.joining(", "));
-    String sql = "SELECT " + columns + " FROM " + relation;
+    return query(duckDb, "SELECT " + columns + " FROM " + relation, schema, failure);
+  }
+
+  /**
+   * Reads what a query gives.
+   *
+   * @param duckDb streams its results; the cursor closes it
+   * @param sql gives the schema's columns, in order and of the types that {@link ArrowTypes} names
+   * @param failure turns a failure of DuckDB's into a problem
+   */
+  static RowCursor query(
+      DuckDBConnection duckDb,
+      String sql,
+      TableSchema schema,
+      Function<Exception, RuntimeException> failure) {
     BufferAllocator allocator = new RootAllocator();
     try {
       return new ArrowCursor(schema, sql, duckDb, allocator, failure);

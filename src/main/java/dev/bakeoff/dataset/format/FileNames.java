@@ -1,6 +1,8 @@
 package dev.bakeoff.dataset.format;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /** File names for tables, whatever the tables are called. */
 public final class FileNames {
@@ -28,5 +30,26 @@ public final class FileNames {
       }
     }
     return name.toString();
+  }
+
+  /** The table whose file name this is: the reverse of {@link #of}, other names as they are. */
+  public static String table(String fileName) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int at = 0;
+    while (at < fileName.length()) {
+      if (fileName.charAt(at) == '%' && at + 2 < fileName.length()) {
+        try {
+          bytes.write(HexFormat.fromHexDigits(fileName, at + 1, at + 3));
+          at += 3;
+          continue;
+        } catch (IllegalArgumentException e) {
+          return fileName;
+        }
+      }
+      int end = fileName.offsetByCodePoints(at, 1);
+      bytes.writeBytes(fileName.substring(at, end).getBytes(StandardCharsets.UTF_8));
+      at = end;
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 }

@@ -45,7 +45,7 @@ final class BuiltInPostgres implements BuiltInServer {
   }
 
   /** Makes the folder, for this user alone. */
-  private static Path prepare(Path directory) {
+  static Path prepare(Path directory) {
     try {
       Files.createDirectories(directory);
       Path home = directory.toRealPath();
@@ -65,7 +65,7 @@ final class BuiltInPostgres implements BuiltInServer {
     }
   }
 
-  private static FileChannel lock(Path home) {
+  static FileChannel lock(Path home) {
     FileChannel channel = null;
     try {
       channel =
@@ -101,7 +101,7 @@ final class BuiltInPostgres implements BuiltInServer {
     }
   }
 
-  private static String password() {
+  static String password() {
     byte[] bytes = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

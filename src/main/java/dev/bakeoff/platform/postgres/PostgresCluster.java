@@ -37,8 +37,8 @@ final class PostgresCluster {
 
   private static final int PORT_ATTEMPTS = 5;
 
-  /** Local TCP with a password is the only way in. */
-  private static final String HBA = "host all " + USER + " 127.0.0.1/32 scram-sha-256\n";
+  /** The first major version with the locale provider that sorts by code points everywhere. */
+  private static final int BUILTIN_LOCALE_SINCE = 17;
 
   /** Reasons why a start fails that a fresh data folder would not cure. */
   private static final List<String> NOT_THE_DATAS_FAULT =
@@ -56,12 +56,38 @@ final class PostgresCluster {
   private final Path data;
   private final PostgresProgram program;
   private final Commands commands;
+  private final Purpose purpose;
+
+  /**
+   * What a server is for.
+   *
+   * @param users who may sign in, as pg_hba.conf has it
+   * @param settings beyond those of {@link PostgresTuning}
+   */
+  record Purpose(String users, List<String> settings) {
+    /** A platform that is measured. */
+    static final Purpose PLATFORM = new Purpose(USER, List.of());
+
+    /** A dump is made or read, and the data thrown away: nothing needs to survive a crash. */
+    static final Purpose DUMP =
+        new Purpose("all", List.of("fsync=off", "full_page_writes=off", "synchronous_commit=off"));
+
+    /** Local TCP with a password is the only way in. */
+    String hba() {
+      return "host all " + users + " 127.0.0.1/32 scram-sha-256\n";
+    }
+  }
 
   PostgresCluster(Path home, PostgresProgram program, Commands commands) {
+    this(home, program, commands, Purpose.PLATFORM);
+  }
+
+  PostgresCluster(Path home, PostgresProgram program, Commands commands, Purpose purpose) {
     this.home = home;
     this.data = home.resolve(DATA);
     this.program = program;
     this.commands = commands;
+    this.purpose = purpose;
   }
 
   /** Stops a server that an earlier Bakeoff has left running on this data. */
@@ -140,24 +166,25 @@ final class PostgresCluster {
     if (Files.exists(beside)) {
       PostgresProgram.deleteTree(beside);
     }
-    Commands.Result result =
-        commands.run(
+    List<String> command =
+        new ArrayList<>(
             List.of(
                 program.tool("initdb"),
                 "--pgdata=" + beside,
                 "--username=" + USER,
                 "--auth=reject",
                 "--encoding=UTF8",
-                // Text in the order of its code points on every machine.
-                "--locale-provider=builtin",
-                "--builtin-locale=C.UTF-8",
-                "--locale=C"),
-            Optional.empty(),
-            INITDB_TIMEOUT);
+                "--locale=C"));
+    if (program.major() >= BUILTIN_LOCALE_SINCE) {
+      // Text in the order of its code points on every machine.
+      command.add("--locale-provider=builtin");
+      command.add("--builtin-locale=C.UTF-8");
+    }
+    Commands.Result result = commands.run(command, Optional.empty(), INITDB_TIMEOUT);
     if (!result.succeeded()) {
       throw failed("initdb: " + result.tail());
     }
-    Files.writeString(beside.resolve("pg_hba.conf"), HBA);
+    Files.writeString(beside.resolve("pg_hba.conf"), purpose.hba());
     Files.move(beside, data);
   }
 
@@ -195,7 +222,9 @@ final class PostgresCluster {
     List<String> command =
         new ArrayList<>(
             List.of(program.tool("postgres"), "-D", data.toString(), "-c", "port=" + port));
-    for (String setting : PostgresTuning.settings()) {
+    List<String> settings = new ArrayList<>(PostgresTuning.settings());
+    settings.addAll(purpose.settings());
+    for (String setting : settings) {
       command.add("-c");
       command.add(setting);
     }

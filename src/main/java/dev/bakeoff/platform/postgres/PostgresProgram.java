@@ -46,6 +46,12 @@ record PostgresProgram(Path home) {
     return result.succeeded() && words.length >= 3 ? Optional.of(words[2]) : Optional.empty();
   }
 
+  /** The first part of the version; 0 where the server does not run. */
+  int major() {
+    String digits = version().orElse("0").split("[^0-9]", 2)[0];
+    return digits.isEmpty() ? 0 : Integer.parseInt(digits);
+  }
+
   /** Unpacks the archive below a folder, unless that has been done before and is still whole. */
   static PostgresProgram unpackBelow(Path directory) {
     String archive = archiveName();
@@ -180,7 +186,7 @@ record PostgresProgram(Path home) {
     return "postgres-" + system + "-" + processor + ".txz";
   }
 
-  private static boolean isWindows() {
+  static boolean isWindows() {
     return System.getProperty("os.name", "").startsWith("Windows");
   }
 }
