@@ -186,4 +186,45 @@ final class DatasetCommandsTest {
         .contains("1 rows (by customer_id) of customers hold other values, for example 3.")
         .contains("The columns of customers that differ: segment (1).");
   }
+
+  /** What a customer brings: keys with gaps, and nothing said about types or keys. */
+  @Test
+  void a_users_own_file_is_loaded_and_benchmarked_by_the_keys_that_it_has() throws Exception {
+    StringBuilder csv = new StringBuilder("customer_id,name,since\n");
+    for (int i = 0; i < 500; i++) {
+      csv.append(1_000 + 7 * i)
+          .append(",Customer ")
+          .append(i)
+          .append(",2024-01-0")
+          .append(1 + i % 9)
+          .append('\n');
+    }
+    Path file = Files.writeString(home.resolve("customer_data.csv"), csv);
+    assertThat(run("dataset", "load", file.toString())).isZero();
+    assertThat(
+            run(
+                "benchmark",
+                "run",
+                "--dataset",
+                "customer_data",
+                "--platforms",
+                "duckdb,sqlite",
+                "--workload",
+                "lookup",
+                "--clients",
+                "2",
+                "--iterations",
+                "50",
+                "--trials",
+                "1",
+                "--json"))
+        .isZero();
+    for (JsonNode leg : json().get("legs")) {
+      assertThat(leg.get("ops").asLong()).isEqualTo(100);
+      assertThat(leg.get("errors").asLong()).isZero();
+    }
+    assertThat(run("dataset", "load", file.toString(), "--name", "onto", "--platform", "sqlite"))
+        .isZero();
+    assertThat(out).contains("onto:1.0: 500 rows in 1 tables on sqlite, read back and equal");
+  }
 }

@@ -17,14 +17,33 @@ import java.util.Optional;
  *
  * @param access what each request asks
  * @param keys which keys exist; {@code 0..0} for accesses without a key
+ * @param unlisted the table whose keys have gaps and must be read before they can be drawn
  */
-public record AccessPlan(Access access, KeyRange keys) {
+public record AccessPlan(Access access, Keys keys, Optional<TableEntry> unlisted) {
   private static final KeyRange NO_KEY = new KeyRange(0, 0);
+
+  /** With every key of a range. */
+  public AccessPlan(Access access, KeyRange keys) {
+    this(access, Keys.range(keys), Optional.empty());
+  }
+
+  /** The same requests for these keys. */
+  public AccessPlan withKeys(long[] listed) {
+    return new AccessPlan(access, Keys.listed(listed), Optional.empty());
+  }
+
+  private static AccessPlan byKey(Access access, TableEntry table) {
+    return table
+        .keys()
+        .map(range -> new AccessPlan(access, range))
+        .orElseGet(() -> new AccessPlan(access, Keys.range(NO_KEY), Optional.of(table)));
+  }
 
   /**
    * Chooses the tables and columns that a pattern works on: for lookups the first table with a
-   * known range of keys, for fanouts the first table that refers to such a table and has an order
-   * in time, for aggregations the largest table with a column to group by and a number to add up.
+   * whole number as its key, for fanouts the first table that refers to such a table and has an
+   * order in time, for aggregations the largest table with a column to group by and a number to add
+   * up.
    */
   public static AccessPlan of(Pattern pattern, List<TableEntry> tables, int fanoutLimit) {
     return switch (pattern) {
@@ -40,9 +59,9 @@ public record AccessPlan(Access access, KeyRange keys) {
         .findFirst()
         .map(
             table ->
-                new AccessPlan(
+                byKey(
                     new Access.Lookup(table.schema(), table.schema().primaryKey().getFirst()),
-                    table.keys().orElseThrow()))
+                    table))
         .orElseThrow(() -> unfit(Pattern.LOOKUP, "a table with an integer primary key"));
   }
 
@@ -64,7 +83,7 @@ public record AccessPlan(Access access, KeyRange keys) {
                   reference.column(),
                   time.get(),
                   limit);
-          return new AccessPlan(access, parent.get().keys().orElseThrow());
+          return byKey(access, parent.get());
         }
       }
     }
@@ -94,7 +113,7 @@ public record AccessPlan(Access access, KeyRange keys) {
   }
 
   private static boolean hasKeys(TableEntry table) {
-    return table.schema().primaryKey().size() == 1 && table.keys().isPresent();
+    return table.schema().hasIntegerKey() && table.rows() > 0;
   }
 
   private static ProblemException unfit(Pattern pattern, String needed) {

@@ -1,6 +1,5 @@
 package dev.bakeoff.workload;
 
-import dev.bakeoff.dataset.TableEntry.KeyRange;
 import dev.bakeoff.workload.Workload.KeyDistribution;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
@@ -15,15 +14,15 @@ final class KeyChooser {
   private KeyChooser() {}
 
   /** A chooser for one thread; the same seed and client draw the same keys. */
-  static LongSupplier of(KeyDistribution distribution, KeyRange keys, long seed, int client) {
+  static LongSupplier of(KeyDistribution distribution, Keys keys, long seed, int client) {
     SplittableRandom random = new SplittableRandom(seed + SPREAD * (client + 1));
     long count = keys.count();
     return switch (distribution) {
-      case UNIFORM -> () -> keys.min() + random.nextLong(count);
+      case UNIFORM -> () -> keys.at(random.nextLong(count));
       case ZIPF -> {
         ZipfSampler ranks = new ZipfSampler(count, ZIPF_EXPONENT);
         // Hot keys are spread over the range, or neighbours would share their pages.
-        yield () -> keys.min() + Long.remainderUnsigned(mix(ranks.next(random)), count);
+        yield () -> keys.at(Long.remainderUnsigned(mix(ranks.next(random)), count));
       }
     };
   }

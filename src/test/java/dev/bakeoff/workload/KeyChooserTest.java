@@ -15,7 +15,7 @@ final class KeyChooserTest {
   private static final KeyRange KEYS = new KeyRange(11, 1010);
 
   private static long[] draw(KeyDistribution distribution, long seed, int client, int count) {
-    LongSupplier chooser = KeyChooser.of(distribution, KEYS, seed, client);
+    LongSupplier chooser = KeyChooser.of(distribution, Keys.range(KEYS), seed, client);
     return LongStream.generate(chooser).limit(count).toArray();
   }
 

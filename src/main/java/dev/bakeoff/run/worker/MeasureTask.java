@@ -1,6 +1,8 @@
 package dev.bakeoff.run.worker;
 
 import dev.bakeoff.dataset.Manifest;
+import dev.bakeoff.dataset.format.KeyList;
+import dev.bakeoff.dataset.format.ParquetSource;
 import dev.bakeoff.metrics.Interval;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Problem;
@@ -12,6 +14,7 @@ import dev.bakeoff.workload.AccessPlan;
 import dev.bakeoff.workload.LoadDriver;
 import dev.bakeoff.workload.LoadListener;
 import dev.bakeoff.workload.LoadSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Runs one leg against data that an earlier load task has left on the platform. */
 final class MeasureTask {
   private static final int MOST_NOTES = 50;
+
+  /** 32 MB of keys; more would only make the worker larger, not the draws fairer. */
+  private static final int MOST_KEYS = 4_000_000;
 
   private final WorkerPlan plan;
   private final PlatformAdapter adapter;
@@ -36,7 +42,7 @@ final class MeasureTask {
   void run() throws InterruptedException {
     LegPlan leg = plan.leg().orElseThrow();
     Manifest manifest = plan.dataset().orElseThrow().manifest();
-    AccessPlan access = AccessPlan.of(leg.pattern(), manifest.tables(), leg.fanoutLimit());
+    AccessPlan access = listed(AccessPlan.of(leg.pattern(), manifest.tables(), leg.fanoutLimit()));
     LoadSettings settings =
         new LoadSettings(
             leg.clients(),
@@ -58,6 +64,15 @@ final class MeasureTask {
       output.write(new WorkerMessage.PhaseStarted("tear_down"));
     }
     cancellation.throwIfRequested();
+  }
+
+  /** Keys with gaps are taken from the dataset's files, before anything is measured. */
+  private AccessPlan listed(AccessPlan access) {
+    ParquetSource files = new ParquetSource(Path.of(plan.dataset().orElseThrow().directory()));
+    return access
+        .unlisted()
+        .map(table -> access.withKeys(KeyList.read(files, table, MOST_KEYS)))
+        .orElse(access);
   }
 
   private final class Reporter implements LoadListener {
