@@ -83,7 +83,7 @@ final class ConsoleProgress implements Progress {
         step.total() > 0 ? String.format(Locale.ROOT, " %.0f %%", 100 * step.fraction()) : "";
     return step.unit().equals("bytes")
         ? step.task() + share + bytes(step)
-        : step.task() + share + left(step, now);
+        : step.task() + share + rate(step) + left(step, now);
   }
 
   /**
@@ -106,6 +106,13 @@ final class ConsoleProgress implements Progress {
         + "/s, about "
         + Durations.forPeople(Duration.ofMillis(millis))
         + " left";
+  }
+
+  private String rate(Step step) {
+    String size = step.bytes() > 0 ? ", " + ByteText.of(step.bytes()) : "";
+    return step.unit().equals("rows") && pace.perSecond() >= 1
+        ? String.format(Locale.ROOT, ", %,d rows/s", Math.round(pace.perSecond())) + size
+        : "";
   }
 
   private String left(Step step, long now) {

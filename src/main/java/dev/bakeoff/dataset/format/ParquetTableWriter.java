@@ -121,6 +121,7 @@ public final class ParquetTableWriter {
     Fingerprint fingerprint = new Fingerprint();
     RowProgress done =
         new RowProgress("Generating " + schema.name(), generator.rows(), progress, cancellation);
+    done.measureBytes(() -> sizeOf(files));
     ExecutorService pool = pool(generators());
     try {
       for (int i = 0; i < files.size(); i++) {
@@ -197,13 +198,14 @@ public final class ParquetTableWriter {
       TableSchema schema,
       Fingerprint fingerprint,
       List<String> files,
-      Optional<TableEntry.KeyRange> keys)
-      throws IOException {
-    long bytes = 0;
-    for (String file : files) {
-      bytes += Files.size(directory.resolve(file));
-    }
-    return new TableEntry(schema, fingerprint.rows(), bytes, fingerprint.hex(), files, keys);
+      Optional<TableEntry.KeyRange> keys) {
+    return new TableEntry(
+        schema, fingerprint.rows(), sizeOf(files), fingerprint.hex(), files, keys);
+  }
+
+  /** Of those that are there, the one that is being written too. */
+  private long sizeOf(List<String> files) {
+    return files.stream().mapToLong(f -> directory.resolve(f).toFile().length()).sum();
   }
 
   private static List<String> fileNames(String table, long rows, long perFile) {

@@ -4,6 +4,7 @@ import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Progress;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /** Counts a table's rows into a {@link Progress}, and stops the work once that is asked for. */
 public final class RowProgress implements LongConsumer {
@@ -12,6 +13,7 @@ public final class RowProgress implements LongConsumer {
   private final Progress progress;
   private final Cancellation cancellation;
   private final AtomicLong done = new AtomicLong();
+  private volatile LongSupplier bytes = () -> 0;
 
   /**
    * Starts at no rows.
@@ -28,9 +30,15 @@ public final class RowProgress implements LongConsumer {
     this.cancellation = cancellation;
   }
 
+  /** Tells from now on how many bytes there are in files. */
+  void measureBytes(LongSupplier size) {
+    bytes = size;
+  }
+
   @Override
   public void accept(long rows) {
     cancellation.throwIfRequested();
-    progress.report(new Progress.Step(task, done.addAndGet(rows), total, "rows"));
+    progress.report(
+        new Progress.Step(task, done.addAndGet(rows), total, "rows", bytes.getAsLong()));
   }
 }
