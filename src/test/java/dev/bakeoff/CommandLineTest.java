@@ -3,17 +3,10 @@ package dev.bakeoff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bakeoff.cli.BakeoffCli;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,37 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * codes.
  */
 @Timeout(300)
-final class CommandLineTest {
-  @TempDir private Path home;
-  private Wiring wiring;
-  private String out = "";
-  private String err = "";
-
-  @BeforeEach
-  void open() {
-    wiring = Wiring.of(home);
-  }
-
-  @AfterEach
-  void close() {
-    wiring.close();
-  }
-
-  private int run(String... args) {
-    StringWriter outText = new StringWriter();
-    StringWriter errText = new StringWriter();
-    int code =
-        BakeoffCli.execute(
-            wiring::cli, "test", new PrintWriter(outText), new PrintWriter(errText), args);
-    out = outText.toString();
-    err = errText.toString();
-    return code;
-  }
-
-  private JsonNode json() throws Exception {
-    return new ObjectMapper().readTree(out);
-  }
-
+final class CommandLineTest extends CommandRunner {
   @Test
   void a_dataset_is_made_once_listed_shown_and_validated() throws Exception {
     assertThat(run("dataset", "create", "tiny", "--spec", "customer", "--rows", "2k", "--json"))

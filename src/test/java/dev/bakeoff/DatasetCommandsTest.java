@@ -3,53 +3,21 @@ package dev.bakeoff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bakeoff.cli.BakeoffCli;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code bakeoff dataset} does beyond making and listing, on the real parts. */
-final class DatasetCommandsTest {
-  @TempDir private Path home;
-  private Wiring wiring;
-  private String out = "";
-  private String err = "";
-
+final class DatasetCommandsTest extends CommandRunner {
   @BeforeEach
-  void open() {
-    wiring = Wiring.of(home);
+  void makeShop() {
     assertThat(run("dataset", "create", "shop", "--spec", "retail", "--rows", "3k")).isZero();
-  }
-
-  @AfterEach
-  void close() {
-    wiring.close();
-  }
-
-  private int run(String... args) {
-    StringWriter outText = new StringWriter();
-    StringWriter errText = new StringWriter();
-    int code =
-        BakeoffCli.execute(
-            wiring::cli, "test", new PrintWriter(outText), new PrintWriter(errText), args);
-    out = outText.toString();
-    err = errText.toString();
-    return code;
-  }
-
-  private JsonNode json() throws Exception {
-    return new ObjectMapper().readTree(out);
   }
 
   @Test

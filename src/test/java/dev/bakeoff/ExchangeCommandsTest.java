@@ -2,50 +2,12 @@ package dev.bakeoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.bakeoff.cli.BakeoffCli;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Export, import and load as scripts use them. */
-final class ExchangeCommandsTest {
-  @TempDir private Path home;
-  private Wiring wiring;
-  private String out = "";
-  private String err = "";
-
-  @BeforeEach
-  void open() {
-    wiring = Wiring.of(home);
-  }
-
-  @AfterEach
-  void close() {
-    wiring.close();
-  }
-
-  private int run(String... args) {
-    StringWriter outText = new StringWriter();
-    StringWriter errText = new StringWriter();
-    int code =
-        BakeoffCli.execute(
-            wiring::cli, "test", new PrintWriter(outText), new PrintWriter(errText), args);
-    out = outText.toString();
-    err = errText.toString();
-    return code;
-  }
-
-  private JsonNode json() throws Exception {
-    return new ObjectMapper().readTree(out);
-  }
-
+final class ExchangeCommandsTest extends CommandRunner {
   @Test
   void aDatasetGoesOutAndComesBackWithItsFingerprint() throws Exception {
     run("dataset", "create", "tiny", "--spec", "customer", "--rows", "2k", "--json");

@@ -1,6 +1,6 @@
 package dev.bakeoff.dataset.format;
 
-import dev.bakeoff.dataset.ByteBuilder;
+import dev.bakeoff.dataset.DelegatingCursor;
 import dev.bakeoff.dataset.RowCursor;
 import dev.bakeoff.dataset.TableSchema;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.duckdb.DuckDBResultSet;
  * Reads Parquet files or tables through DuckDB, which decodes ahead on threads of its own, as Arrow
  * batches.
  */
-public final class ArrowCursor implements RowCursor {
+public final class ArrowCursor extends DelegatingCursor {
   private static final int BATCH_ROWS = 16_384;
   private static final int MEMORY_MB = 512;
 
@@ -130,28 +130,8 @@ public final class ArrowCursor implements RowCursor {
   }
 
   @Override
-  public boolean isNull(int column) {
-    return chunk.isNull(column);
-  }
-
-  @Override
-  public long longAt(int column) {
-    return chunk.longAt(column);
-  }
-
-  @Override
-  public double doubleAt(int column) {
-    return chunk.doubleAt(column);
-  }
-
-  @Override
-  public byte[] bytesAt(int column) {
-    return chunk.bytesAt(column);
-  }
-
-  @Override
-  public void appendBytes(int column, ByteBuilder target) {
-    chunk.appendBytes(column, target);
+  protected RowCursor current() {
+    return chunk;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.bakeoff.dataset.format;
 
-import dev.bakeoff.dataset.ByteBuilder;
+import dev.bakeoff.dataset.DelegatingCursor;
 import dev.bakeoff.dataset.RowCursor;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Queue;
 import java.util.function.Supplier;
 
 /** The rows of several cursors, one after the other; each is opened when its turn comes. */
-public final class ChainedCursor implements RowCursor {
+public final class ChainedCursor extends DelegatingCursor {
   private final Queue<Supplier<? extends RowCursor>> waiting;
   private final Runnable afterwards;
   private RowCursor current;
@@ -44,28 +44,8 @@ public final class ChainedCursor implements RowCursor {
   }
 
   @Override
-  public boolean isNull(int column) {
-    return current.isNull(column);
-  }
-
-  @Override
-  public long longAt(int column) {
-    return current.longAt(column);
-  }
-
-  @Override
-  public double doubleAt(int column) {
-    return current.doubleAt(column);
-  }
-
-  @Override
-  public byte[] bytesAt(int column) {
-    return current.bytesAt(column);
-  }
-
-  @Override
-  public void appendBytes(int column, ByteBuilder target) {
-    current.appendBytes(column, target);
+  protected RowCursor current() {
+    return current;
   }
 
   @Override

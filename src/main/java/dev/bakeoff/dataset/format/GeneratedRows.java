@@ -1,12 +1,12 @@
 package dev.bakeoff.dataset.format;
 
-import dev.bakeoff.dataset.ByteBuilder;
+import dev.bakeoff.dataset.DelegatingCursor;
 import dev.bakeoff.dataset.RowCursor;
 import dev.bakeoff.dataset.TableSchema;
 import dev.bakeoff.dataset.generate.TableGenerator;
 
 /** A range of a generator's rows as a cursor, without a file. */
-public final class GeneratedRows implements RowCursor {
+public final class GeneratedRows extends DelegatingCursor {
   private final TableGenerator generator;
   private final long to;
   private final RowChunk chunk;
@@ -38,28 +38,8 @@ public final class GeneratedRows implements RowCursor {
   }
 
   @Override
-  public boolean isNull(int column) {
-    return chunk.isNull(column);
-  }
-
-  @Override
-  public long longAt(int column) {
-    return chunk.longAt(column);
-  }
-
-  @Override
-  public double doubleAt(int column) {
-    return chunk.doubleAt(column);
-  }
-
-  @Override
-  public byte[] bytesAt(int column) {
-    return chunk.bytesAt(column);
-  }
-
-  @Override
-  public void appendBytes(int column, ByteBuilder target) {
-    chunk.appendBytes(column, target);
+  protected RowCursor current() {
+    return chunk;
   }
 
   @Override

@@ -1,10 +1,10 @@
 package dev.bakeoff.run.worker;
 
-import dev.bakeoff.dataset.ByteBuilder;
+import dev.bakeoff.dataset.DelegatingCursor;
 import dev.bakeoff.dataset.RowCursor;
 
 /** The first rows of another cursor, which is closed with it. */
-final class FirstRows implements RowCursor {
+final class FirstRows extends DelegatingCursor {
   private final RowCursor rows;
   private long left;
 
@@ -19,28 +19,8 @@ final class FirstRows implements RowCursor {
   }
 
   @Override
-  public boolean isNull(int column) {
-    return rows.isNull(column);
-  }
-
-  @Override
-  public long longAt(int column) {
-    return rows.longAt(column);
-  }
-
-  @Override
-  public double doubleAt(int column) {
-    return rows.doubleAt(column);
-  }
-
-  @Override
-  public byte[] bytesAt(int column) {
-    return rows.bytesAt(column);
-  }
-
-  @Override
-  public void appendBytes(int column, ByteBuilder target) {
-    rows.appendBytes(column, target);
+  protected RowCursor current() {
+    return rows;
   }
 
   @Override
