@@ -9,7 +9,7 @@ SELECT
   CASE WHEN kind IN (4, 8) THEN ['USD', 'EUR', 'GBP', 'BRL', 'PLN', 'JPY', 'INR', 'TRY'][1 + customer % 8] END AS currency,
   CASE WHEN kind IN (1, 3, 4, 8) THEN 'SKU-' || lpad(product::VARCHAR, 6, '0') END AS product_sku,
   CASE WHEN kind IN (3, 4, 8) THEN quantity END AS quantity,
-  substr(format('{:016x}', hash(customer, moment // 3600000000)), 5) AS session_id,
+  lower(substr(to_hex(hash(customer, moment // 3600000000) | 9223372036854775808), 5)) AS session_id,
   channel = 2 OR (channel = 1 AND other % 4 = 0) AS is_mobile,
   CASE WHEN kind <= 2 AND channel <= 2 THEN
     '{"ms":' || (20 + other % 980) || ',"page":"/' || ['products', 'offers', 'compare', 'wishlist', 'search'][1 + other // 1024 % 5]

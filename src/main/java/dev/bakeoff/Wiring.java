@@ -10,6 +10,7 @@ import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.DatasetSpecs;
 import dev.bakeoff.dataset.DatasetValidator;
+import dev.bakeoff.dataset.derive.SpecDeriver;
 import dev.bakeoff.dataset.publish.Publisher;
 import dev.bakeoff.dataset.publish.Puller;
 import dev.bakeoff.dataset.remote.Stores;
@@ -136,6 +137,7 @@ final class Wiring implements AutoCloseable {
             creator,
             new DatasetValidator(catalog, versions),
             specs,
+            new SpecDeriver(catalog),
             new CliServices.Versions(versions, new DatasetDiff(catalog), labels)),
         new CliServices.Sharing(publisher, puller),
         new CliServices.Platforms(adapters, profiles, runner, runner),

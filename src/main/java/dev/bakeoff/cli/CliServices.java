@@ -5,6 +5,7 @@ import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.DatasetSpecs;
 import dev.bakeoff.dataset.DatasetValidator;
+import dev.bakeoff.dataset.derive.SpecDeriver;
 import dev.bakeoff.dataset.publish.Publisher;
 import dev.bakeoff.dataset.publish.Puller;
 import dev.bakeoff.dataset.version.DatasetDiff;
@@ -26,6 +27,7 @@ public record CliServices(Datasets datasets, Sharing sharing, Platforms platform
       DatasetCreator creator,
       DatasetValidator validator,
       DatasetSpecs specs,
+      SpecDeriver deriver,
       Versions versions) {}
 
   /** Versions made from versions. */
