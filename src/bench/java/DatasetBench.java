@@ -16,7 +16,6 @@ import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -54,8 +53,7 @@ final class DatasetBench {
       case "encoding" -> encoding(Path.of(args[1]), args[2]);
       case "fingerprint" -> measured(() -> fingerprint(Path.of(args[1])));
       case "validate" -> measured(() -> validate(Path.of(args[1])));
-      default ->
-          new Rounds(args[1], args.length > 2 ? args[2] : "").run(Integer.parseInt(args[0]));
+      default -> new Rounds(args[1], args.length > 2 ? args[2] : "").run(Integer.parseInt(args[0]));
     }
   }
 
@@ -267,7 +265,8 @@ final class DatasetBench {
       costs.computeIfAbsent(contender, c -> new ArrayList<>()).add(cost);
       System.out.printf(
           Locale.ROOT,
-          "%-12s %,10.0f rows/s  wall %6.2f s  cpu %6.2f s  peak %5.0f MB  files %4.0f MB  load %s%n",
+          "%-12s %,10.0f rows/s  wall %6.2f s  cpu %6.2f s  peak %5.0f MB  files %4.0f MB  load"
+              + " %s%n",
           contender,
           rows / cost.wall(),
           cost.wall(),

@@ -15,7 +15,10 @@ public final class DerivedYaml {
   /** YAML that {@link SpecReader} reads. */
   public static String write(DerivedSpec spec) {
     StringBuilder text = new StringBuilder();
-    comment("Derived from " + spec.source() + " by measuring it; it holds none of its values.", 0, text);
+    comment(
+        "Derived from " + spec.source() + " by measuring it; it holds none of its values.",
+        0,
+        text);
     comment("Names of tables, columns and JSON members are those of the data.", 0, text);
     append(0, "spec", spec.name(), text);
     append(0, "summary", "Looks like " + spec.source() + ".", text);
@@ -119,7 +122,8 @@ public final class DerivedYaml {
         categories.weights().forEach((name, weight) -> weights.put(name, number(weight)));
         entries.put("categories", weights);
       }
-      case Shape.Times times -> entries.put(times.increasing() ? "time_series" : "uniform", times(times));
+      case Shape.Times times ->
+          entries.put(times.increasing() ? "time_series" : "uniform", times(times));
       case Shape.Email _ -> entries.put("email", Map.of());
       case Shape.Uuid _ -> entries.put("uuid", Map.of());
       case Shape.Hex hex -> entries.put("hex", entry("digits", hex.digits()));

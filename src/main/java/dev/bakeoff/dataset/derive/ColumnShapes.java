@@ -64,7 +64,9 @@ final class ColumnShapes {
     if (bounds.filled() < table.rows()) {
       words.add(
           String.format(
-              Locale.ROOT, "%.1f %% null", 100.0 * (table.rows() - bounds.filled()) / table.rows()));
+              Locale.ROOT,
+              "%.1f %% null",
+              100.0 * (table.rows() - bounds.filled()) / table.rows()));
     }
     words.add(
         bounds.distinct() == bounds.filled()
@@ -100,7 +102,7 @@ final class ColumnShapes {
     double min = bounds.min().getAsDouble();
     double max = bounds.max().orElseThrow();
     if (bounds.distinct() <= 1 || min == max) {
-      BigDecimal about = new BigDecimal(min).round(new MathContext(1));
+      BigDecimal about = Outward.inside(new BigDecimal(min).round(new MathContext(1)), type);
       return new NumberShapes.Found(new Shape.Constant(about.toPlainString()), "rounded");
     }
     if (bounds.distinct() <= NumberShapes.FEW) {
@@ -120,15 +122,17 @@ final class ColumnShapes {
             && bounds.distinct() < 0.9 * bounds.filled();
     double exponent =
         keys
-            ? Skew.exponent(queries.equalPairs(table, column), bounds.filled(), bounds.distinct())
+            ? Skew.exponent(
+                queries.equalPairs(table, column),
+                (double) bounds.filled(),
+                (double) bounds.distinct())
             : 0;
     if (exponent < SKEWED) {
       return found;
     }
     Outward range = Outward.of(min, max, type);
     return new NumberShapes.Found(
-        new Shape.Keys(
-            range.min().longValue(), Long.toString(bounds.distinct()), exponent),
+        new Shape.Keys(range.min().longValue(), Long.toString(bounds.distinct()), exponent),
         "power law " + exponent);
   }
 
@@ -138,11 +142,11 @@ final class ColumnShapes {
     }
     TableEntry table = facts.table();
     Optional<String> key =
-        facts.hasCountedKey() && NumberShapes.isWholeNumber(facts.column(facts.key().getFirst()).type())
+        facts.hasCountedKey()
+                && NumberShapes.isWholeNumber(facts.column(facts.key().getFirst()).type())
             ? Optional.of(facts.key().getFirst())
             : Optional.empty();
-    boolean increasing =
-        table.rows() > 10 && queries.increasing(table, column, key) >= ORDERED;
+    boolean increasing = table.rows() > 10 && queries.increasing(table, column, key) >= ORDERED;
     Shape.Times times =
         TimeShapes.of(
             column.type(),
@@ -154,10 +158,14 @@ final class ColumnShapes {
   }
 
   private NumberShapes.Found text(TableEntry table, Column column, Bounds bounds) {
-    boolean repeated = bounds.distinct() > TextShapes.FEW && bounds.distinct() < 0.5 * bounds.filled();
+    boolean repeated =
+        bounds.distinct() > TextShapes.FEW && bounds.distinct() < 0.5 * bounds.filled();
     double exponent =
         repeated
-            ? Skew.exponent(queries.equalPairs(table, column), bounds.filled(), bounds.distinct())
+            ? Skew.exponent(
+                queries.equalPairs(table, column),
+                (double) bounds.filled(),
+                (double) bounds.distinct())
             : 0;
     TextShapes.Texts texts =
         new TextShapes.Texts(

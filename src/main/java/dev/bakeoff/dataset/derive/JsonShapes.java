@@ -157,8 +157,7 @@ final class JsonShapes {
             sample.stream().mapToDouble(String::length).toArray());
     if (TextShapes.isFew(texts)) {
       String prefix = unused(TextShapes.prefix(name), counts.keySet());
-      List<Long> frequencies =
-          counts.values().stream().sorted(Comparator.reverseOrder()).toList();
+      List<Long> frequencies = counts.values().stream().sorted(Comparator.reverseOrder()).toList();
       return new Shape.Part("text", nulls, TextShapes.categories(prefix, frequencies));
     }
     return new Shape.Part("text", nulls, TextShapes.of(texts).shape());

@@ -25,8 +25,7 @@ final class KeyShapes {
   private List<String> key;
   private String rows;
 
-  KeyShapes(
-      TableFacts table, List<TableFacts> all, TableSizes sizes, ProfileQueries queries) {
+  KeyShapes(TableFacts table, List<TableFacts> all, TableSizes sizes, ProfileQueries queries) {
     this.table = table;
     this.all = all;
     this.sizes = sizes;
@@ -115,8 +114,7 @@ final class KeyShapes {
     }
     counted.put(
         column.name(),
-        Counted.sequence(
-            column.type(), bounds, table.rows(), Optional.empty(), Optional.empty()));
+        Counted.sequence(column.type(), bounds, table.rows(), Optional.empty(), Optional.empty()));
   }
 
   /** The first column stays for some rows while the last one counts from one. */

@@ -18,13 +18,13 @@ final class NumberShapes {
   static final int FEW = 20;
 
   /** Mean distance of quantiles, as a share of the middle 98 %; beyond it no usual law fits. */
-  private static final double CLOSE = 0.03;
+  private static final double CLOSE = 0.02;
 
   private static final double[] PROBABILITIES = {
     0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99
   };
 
-  private static final double[] CUTS = {0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99};
+  private static final double[] CUTS = {0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99};
 
   private NumberShapes() {}
 
@@ -61,7 +61,8 @@ final class NumberShapes {
               .formatted(best == null ? "none" : best.name(), Math.min(999, distance * 100)));
     }
     return new Found(
-        best.shape(), String.format(Locale.ROOT, "%s, off by %.1f %%", best.name(), distance * 100));
+        best.shape(),
+        String.format(Locale.ROOT, "%s, off by %.1f %%", best.name(), distance * 100));
   }
 
   /**
@@ -178,8 +179,7 @@ final class NumberShapes {
       double until = i == CUTS.length ? 1 : CUTS[i];
       BigDecimal to = i == CUTS.length ? range.max() : rounded(type, quantile(sorted, until));
       to = to.max(from).min(range.max());
-      choices.add(
-          new Shape.Choice(percent(until - before), new Shape.Uniform(from, to)));
+      choices.add(new Shape.Choice(percent(until - before), new Shape.Uniform(from, to)));
       from = to;
       before = until;
     }

@@ -27,12 +27,9 @@ record Outward(BigDecimal min, BigDecimal max) {
         down(min, step).max(least(type)), down(max.negate(), step).negate().min(most(type)));
   }
 
-  boolean isWhole() {
-    return min.stripTrailingZeros().scale() <= 0 && max.stripTrailingZeros().scale() <= 0;
-  }
-
-  double span() {
-    return max.subtract(min).doubleValue();
+  /** The value, or what is nearest to it of what specs and the type can hold. */
+  static BigDecimal inside(BigDecimal value, ColumnType type) {
+    return value.max(least(type)).min(most(type));
   }
 
   /** A multiple of the step below the value; nothing is below 0 but what was. */

@@ -21,10 +21,7 @@ public sealed interface Shape {
    * @param cycle it starts anew after so many values, likewise; empty for never
    */
   record Sequence(
-      Optional<String> start,
-      Optional<String> step,
-      Optional<String> every,
-      Optional<String> cycle)
+      Optional<String> start, Optional<String> step, Optional<String> every, Optional<String> cycle)
       implements Shape {
     static final Sequence PLAIN =
         new Sequence(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -55,7 +55,9 @@ final class TimeShapes {
   static String point(long micros) {
     LocalDateTime time =
         LocalDateTime.ofEpochSecond(
-            Math.floorDiv(micros, SECOND), (int) Math.floorMod(micros, SECOND) * 1000, ZoneOffset.UTC);
+            Math.floorDiv(micros, SECOND),
+            (int) Math.floorMod(micros, SECOND) * 1000,
+            ZoneOffset.UTC);
     LocalDate date = time.toLocalDate();
     return time.equals(date.atStartOfDay())
         ? date.toString()

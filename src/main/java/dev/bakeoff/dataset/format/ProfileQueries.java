@@ -67,7 +67,8 @@ public final class ProfileQueries implements AutoCloseable {
   /** All columns in figures. */
   public List<Bounds> bounds(TableEntry table) {
     List<Column> columns = table.schema().columns();
-    String count = table.rows() <= MOST_COUNTED ? "count(DISTINCT %s)" : "approx_count_distinct(%s)";
+    String count =
+        table.rows() <= MOST_COUNTED ? "count(DISTINCT %s)" : "approx_count_distinct(%s)";
     String measures =
         columns.stream()
             .map(

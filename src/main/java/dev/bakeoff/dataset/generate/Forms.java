@@ -47,7 +47,7 @@ public final class Forms {
     return (draw, out) -> {
       keys.draw(draw, out);
       long key = out.number();
-      long rest = key % combinations * STRIDE % combinations;
+      long rest = (key % combinations * STRIDE + combinations / 3) % combinations;
       long left = combinations;
       Utf8 text = out.beginText();
       for (int i = 0; i < places.length(); i++) {
