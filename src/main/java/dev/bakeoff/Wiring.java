@@ -13,6 +13,7 @@ import dev.bakeoff.dataset.DatasetValidator;
 import dev.bakeoff.dataset.exchange.DatasetExporter;
 import dev.bakeoff.dataset.exchange.DatasetImporter;
 import dev.bakeoff.dataset.exchange.Dumps;
+import dev.bakeoff.dataset.derive.SpecDeriver;
 import dev.bakeoff.dataset.publish.Publisher;
 import dev.bakeoff.dataset.publish.Puller;
 import dev.bakeoff.dataset.remote.Stores;
@@ -145,6 +146,7 @@ final class Wiring implements AutoCloseable {
             creator,
             new DatasetValidator(catalog, versions),
             specs,
+            new SpecDeriver(catalog),
             new CliServices.Versions(versions, new DatasetDiff(catalog), labels),
             new CliServices.Exchange(exporter, importer)),
         new CliServices.Sharing(publisher, puller),

@@ -7,6 +7,7 @@ import dev.bakeoff.dataset.DatasetSpecs;
 import dev.bakeoff.dataset.DatasetValidator;
 import dev.bakeoff.dataset.exchange.DatasetExporter;
 import dev.bakeoff.dataset.exchange.DatasetImporter;
+import dev.bakeoff.dataset.derive.SpecDeriver;
 import dev.bakeoff.dataset.publish.Publisher;
 import dev.bakeoff.dataset.publish.Puller;
 import dev.bakeoff.dataset.version.DatasetDiff;
@@ -28,6 +29,7 @@ public record CliServices(Datasets datasets, Sharing sharing, Platforms platform
       DatasetCreator creator,
       DatasetValidator validator,
       DatasetSpecs specs,
+      SpecDeriver deriver,
       Versions versions,
       Exchange exchange) {}
 

@@ -42,6 +42,7 @@ import picocli.CommandLine.Parameters;
       DatasetVersionCommand.class,
       DatasetScaleCommand.class,
       DatasetModifyCommand.class,
+      DatasetDeriveCommand.class,
       DatasetDiffCommand.class,
       DatasetLabelCommand.class,
       DatasetRestoreCommand.class,

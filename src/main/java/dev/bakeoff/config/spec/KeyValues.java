@@ -46,13 +46,17 @@ final class KeyValues {
   }
 
   private static Drawer zipf(Options options, long first, long keys) {
+    return Keys.zipf(first, keys, exponent(options));
+  }
+
+  static double exponent(Options options) {
     double exponent = options.positive("exponent", USUAL_EXPONENT);
     if (exponent > 5) {
       throw options
           .need("exponent")
           .wrong("An exponent of %s is out of range.".formatted(exponent), "Allowed are 0 to 5.");
     }
-    return Keys.zipf(first, keys, exponent);
+    return exponent;
   }
 
   private static Drawer hotKeys(Options options, long first, long keys) {

@@ -1,5 +1,6 @@
 package dev.bakeoff.config.spec;
 
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,8 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
@@ -18,11 +21,15 @@ import org.yaml.snakeyaml.resolver.Resolver;
 final class PlainYaml {
   private PlainYaml() {}
 
-  /** A resolver that takes nothing for a number, a date or a truth value. */
+  /**
+   * A resolver that takes nothing for a number, a date or a truth value. Nothing at all stays
+   * nothing, so that a name such as "null" is quoted.
+   */
   private static final class TextOnly extends Resolver {
     @Override
     protected void addImplicitResolvers() {
-      // None.
+      addImplicitResolver(Tag.NULL, NULL, "~nN\0");
+      addImplicitResolver(Tag.NULL, EMPTY, null);
     }
   }
 
@@ -48,6 +55,18 @@ final class PlainYaml {
 
   static String write(Map<String, Object> root) {
     return yaml().dump(root);
+  }
+
+  /** One key with its value, in lines of its own however short it is. */
+  static String write(String key, Object value) {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put(key, value);
+    Yaml yaml = yaml();
+    MappingNode node = (MappingNode) yaml.represent(root);
+    node.setFlowStyle(DumperOptions.FlowStyle.BLOCK);
+    StringWriter text = new StringWriter();
+    yaml.serialize(node, text);
+    return text.toString();
   }
 
   /** A mapping as it is, so that it can be changed; anything else counts as an empty one. */

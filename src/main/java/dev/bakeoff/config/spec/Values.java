@@ -61,6 +61,7 @@ final class Values {
     all.putAll(TextValues.READERS);
     all.putAll(CompositeValues.READERS);
     all.put("references", KeyValues::references);
+    all.put("form", FormValues::form);
     return all;
   }
 }
