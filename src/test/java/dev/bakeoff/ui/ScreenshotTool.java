@@ -97,10 +97,7 @@ final class ScreenshotTool {
     if (window.app().services().data().catalog().list().size() == 1) {
       anotherVersion();
     }
-    window.type("dataset-search", "customer:1.0");
     Thread.sleep(1_500);
-    window.type("dataset-search", "");
-    Thread.sleep(500);
     picture("datasets");
     window.click("dataset-generate");
     window.awaitText("What it will be");
