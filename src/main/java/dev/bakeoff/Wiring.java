@@ -158,7 +158,12 @@ final class Wiring implements AutoCloseable {
   UiServices ui() {
     RunConfigWriter writer = new RunConfigWriter(adapters);
     return new UiServices(
-        new UiServices.Data(catalog, creator, specs),
+        new UiServices.Data(
+            catalog,
+            creator,
+            specs,
+            new UiServices.Versions(versions, new DatasetDiff(catalog), labels),
+            new UiServices.Exchange(exporter, importer)),
         new UiServices.Sharing(publisher, puller),
         new UiServices.Platforms(profiles, runner, adapters.descriptors()),
         new UiServices.Runs(runner, history),

@@ -68,6 +68,11 @@ public final class DatasetCreator {
     return estimate(specs.get(request.spec()).resolve(request).plan(), request.threads(), catalog);
   }
 
+  /** As {@link #estimate(CreateRequest)}, with the spec at hand that the request names. */
+  public Estimate estimate(DatasetSpec spec, CreateRequest request) {
+    return estimate(spec.resolve(request).plan(), request.threads(), catalog);
+  }
+
   /** What a plan would take. */
   public static Estimate estimate(Plan plan, int threads, DatasetCatalog catalog) {
     double values = 0;

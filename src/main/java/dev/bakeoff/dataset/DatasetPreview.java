@@ -2,6 +2,7 @@ package dev.bakeoff.dataset;
 
 import dev.bakeoff.dataset.format.ParquetQueries;
 import dev.bakeoff.dataset.format.ParquetSource;
+import dev.bakeoff.dataset.format.TableProfiler;
 import dev.bakeoff.model.Cancellation;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,21 @@ public final class DatasetPreview {
   public List<ColumnStats> stats(Manifest manifest, TableEntry table, Cancellation cancellation) {
     try (ParquetQueries queries = queries(manifest, cancellation)) {
       return queries.stats(table);
+    }
+  }
+
+  /**
+   * What a table's columns hold and how it is distributed: of all rows where the table is small,
+   * else of a sample taken at even distances over the whole table, in well under a second.
+   *
+   * @param whole reads all rows however many there are: seconds for ten million
+   * @throws dev.bakeoff.model.ProblemException of kind DATA where a file cannot be read; CANCELLED
+   */
+  public TableProfile profile(
+      Manifest manifest, TableEntry table, boolean whole, Cancellation cancellation) {
+    ParquetSource source = new ParquetSource(catalog, manifest);
+    try (TableProfiler profiler = new TableProfiler(source, catalog.spill(), cancellation)) {
+      return profiler.profile(table, whole);
     }
   }
 

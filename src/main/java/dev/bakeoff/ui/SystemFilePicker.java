@@ -3,7 +3,10 @@ package dev.bakeoff.ui;
 import dev.bakeoff.ui.kit.FilePicker;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
@@ -30,10 +33,30 @@ final class SystemFilePicker implements FilePicker {
     return chosen(chooser(title, kind, extension).showOpenDialog(owner));
   }
 
-  private FileChooser chooser(String title, String kind, String extension) {
+  @Override
+  public List<Path> openSeveral(String title, String kind, List<String> extensions) {
+    FileChooser chooser = chooser(title, kind, extensions.toArray(String[]::new));
+    chooser.getExtensionFilters().add(new ExtensionFilter("All files", "*"));
+    List<File> picked = chooser.showOpenMultipleDialog(owner);
+    return picked == null ? List.of() : picked.stream().flatMap(f -> chosen(f).stream()).toList();
+  }
+
+  @Override
+  public Optional<Path> folder(String title) {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(title);
+    folder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+    Optional<File> picked = Optional.ofNullable(chooser.showDialog(owner));
+    picked.ifPresent(p -> folder = picked);
+    return picked.map(File::toPath);
+  }
+
+  private FileChooser chooser(String title, String kind, String... extensions) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(title);
-    chooser.getExtensionFilters().add(new ExtensionFilter(kind, "*." + extension));
+    chooser
+        .getExtensionFilters()
+        .add(new ExtensionFilter(kind, Stream.of(extensions).map(e -> "*." + e).toList()));
     folder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
     return chooser;
   }

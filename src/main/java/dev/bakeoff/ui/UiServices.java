@@ -3,8 +3,13 @@ package dev.bakeoff.ui;
 import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
 import dev.bakeoff.dataset.DatasetSpecs;
+import dev.bakeoff.dataset.exchange.DatasetExporter;
+import dev.bakeoff.dataset.exchange.DatasetImporter;
 import dev.bakeoff.dataset.publish.Publisher;
 import dev.bakeoff.dataset.publish.Puller;
+import dev.bakeoff.dataset.version.DatasetDiff;
+import dev.bakeoff.dataset.version.DatasetVersions;
+import dev.bakeoff.dataset.version.Labels;
 import dev.bakeoff.history.RunHistory;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.ProfileStore;
@@ -40,8 +45,32 @@ public record UiServices(
    * @param catalog what there is
    * @param creator makes more
    * @param specs what they can be made from
+   * @param versions makes versions from versions
+   * @param exchange with files of other formats
    */
-  public record Data(DatasetCatalog catalog, DatasetCreator creator, DatasetSpecs specs) {}
+  public record Data(
+      DatasetCatalog catalog,
+      DatasetCreator creator,
+      DatasetSpecs specs,
+      Versions versions,
+      Exchange exchange) {}
+
+  /**
+   * Versions made from versions.
+   *
+   * @param maker makes them
+   * @param diff compares two
+   * @param labels tags and notes
+   */
+  public record Versions(DatasetVersions maker, DatasetDiff diff, Labels labels) {}
+
+  /**
+   * Files of other formats.
+   *
+   * @param exporter writes them
+   * @param importer reads them
+   */
+  public record Exchange(DatasetExporter exporter, DatasetImporter importer) {}
 
   /**
    * Datasets in places that several people share.

@@ -198,5 +198,15 @@ public final class AppWindow implements AutoCloseable {
     public Optional<Path> open(String title, String kind, String extension) {
       return Optional.of(path);
     }
+
+    @Override
+    public List<Path> openSeveral(String title, String kind, List<String> extensions) {
+      return List.of(path);
+    }
+
+    @Override
+    public Optional<Path> folder(String title) {
+      return Optional.of(path);
+    }
   }
 }

@@ -21,10 +21,12 @@ import javax.imageio.ImageIO;
  */
 final class ScreenshotTool {
   private final Path folder;
+  private final Path home;
   private final AppWindow window;
 
-  private ScreenshotTool(Path folder, AppWindow window) {
+  private ScreenshotTool(Path folder, Path home, AppWindow window) {
     this.folder = folder;
+    this.home = home;
     this.window = window;
   }
 
@@ -36,7 +38,7 @@ final class ScreenshotTool {
     try (RealServices services = new RealServices(home, launcher -> launcher);
         AppWindow window =
             AppWindow.open(services.ui(), home.resolve("bake-off.yaml"), width, height)) {
-      ScreenshotTool tool = new ScreenshotTool(folder, window);
+      ScreenshotTool tool = new ScreenshotTool(folder, home, window);
       if (services.ui().runs().history().list().isEmpty()) {
         tool.quickstart();
       }
@@ -61,11 +63,7 @@ final class ScreenshotTool {
   private void screens() throws Exception {
     show(Destination.HOME);
     picture("home");
-    show(Destination.DATASETS);
-    picture("datasets");
-    window.click("dataset-generate");
-    picture("datasets-generate");
-    Fx.run(() -> window.app().shell().window().dialogs().close());
+    datasets();
     show(Destination.PLATFORMS);
     for (String name : List.of("duckdb", "sqlite", "postgresql")) {
       window.click("test-" + name);
@@ -92,6 +90,68 @@ final class ScreenshotTool {
     picture("live-ended");
     show(Destination.SETTINGS);
     picture("settings");
+  }
+
+  private void datasets() throws Exception {
+    show(Destination.DATASETS);
+    if (window.app().services().data().catalog().list().size() == 1) {
+      anotherVersion();
+    }
+    Thread.sleep(1_500);
+    picture("datasets");
+    window.click("dataset-generate");
+    window.awaitText("What it will be");
+    picture("datasets-generate-1-spec");
+    window.click("spec-ocp_usage");
+    window.click("wizard-next");
+    window.click("scale-large");
+    picture("datasets-generate-2-size");
+    window.click("wizard-next");
+    picture("datasets-generate-3-name");
+    window.click("dataset-back");
+    window.click("dataset-import");
+    picture("datasets-import-1-source");
+    window.type("import-source", people().toString());
+    window.click("import-look");
+    window.awaitText("Correct a type");
+    picture("datasets-import-2-types");
+    window.click("dataset-back");
+    window.click("dataset-export");
+    picture("datasets-export");
+    window.click("dataset-back");
+    window.click("dataset-version");
+    picture("datasets-version");
+    window.click("dataset-back");
+    window.click("dataset-compare");
+    window.awaitText("DIFFERS");
+    Thread.sleep(1_500);
+    picture("datasets-compare");
+    window.click("dataset-back");
+  }
+
+  /** One with more skew, so that there is something to compare. */
+  private void anotherVersion() {
+    window.click("dataset-version");
+    window.click("way-change");
+    window.click("change-add");
+    window.await("the next version", () -> window.value("version-version").equals("1.1"));
+    window.click("version-go");
+    window.awaitText("customer:1.1 is there");
+    window.await("the notice to go", () -> window.notices().isEmpty());
+  }
+
+  private Path people() throws IOException {
+    return Files.writeString(
+        home.resolve("people.csv"),
+        """
+        id,name,joined,balance,active,branch
+        1,Ann Lee,2025-01-02,12.50,true,0012
+        2,"Groß, Jürgen",2025-01-03,3.75,false,0044
+        3,Zoé Martin,2025-02-01,,true,0100
+        4,佐藤 美咲,2025-02-11,1007.10,true,0007
+        5,Łukasz Wójcik,2025-03-01,99.99,false,0300
+        6,Eve
+        """);
   }
 
   private void wizard() throws Exception {

@@ -74,31 +74,6 @@ final class WindowTest {
   }
 
   @Test
-  void a_dataset_is_generated_looked_into_checked_and_deleted() {
-    window.click("nav-datasets");
-    window.awaitText("No datasets yet");
-    window.click("dataset-generate");
-    window.click("scale-other");
-    window.type("generate-rows", "lots");
-    window.awaitText("Write it as 100000");
-    assertThat(window.enabled("generate-go")).isFalse();
-    window.type("generate-rows", "2k");
-    window.type("generate-name", "tiny one");
-    assertThat(window.enabled("generate-go")).isFalse();
-    window.type("generate-name", "tiny");
-    window.click("generate-go");
-    window.awaitText("tiny:1.0 is there");
-    window.awaitText("customer_events");
-    window.click("dataset-validate");
-    window.awaitText("tiny:1.0 is sound");
-    window.click("dataset-delete");
-    window.awaitText("Delete tiny:1.0?");
-    window.click("confirm");
-    window.awaitText("No datasets yet");
-    assertThat(home.resolve("datasets/tiny")).doesNotExist();
-  }
-
-  @Test
   void a_profile_never_takes_a_secret_and_is_kept_with_a_reference() throws Exception {
     window.click("nav-platforms");
     window.awaitText("needs nothing set up");

@@ -58,6 +58,34 @@ public final class ImportSession implements AutoCloseable {
   }
 
   /**
+   * The same source under another name, and with another say on bad rows, without looking at it
+   * again. Closing this session closes that one, which needs no closing of its own.
+   *
+   * @throws dev.bakeoff.model.ProblemException of kind REQUEST where the name cannot be one
+   */
+  public ImportSession as(DatasetRef ref, BadRowPolicy badRows) {
+    ImportRequest named =
+        new ImportRequest(
+            request.source(),
+            request.format(),
+            Optional.of(ref.name()),
+            ref.version(),
+            request.tables(),
+            request.jobs(),
+            request.csv(),
+            badRows);
+    ImportPreview renamed =
+        new ImportPreview(
+            preview.source(),
+            preview.format(),
+            ref.name(),
+            ref.version().orElse(preview.version()),
+            preview.tables(),
+            preview.notes());
+    return new ImportSession(catalog, named, source, dump, renamed, () -> {});
+  }
+
+  /**
    * Imports under the preview's name and version.
    *
    * @param schemas as many as the preview's, in the same order and of the same width each

@@ -1,124 +1,160 @@
 package dev.bakeoff.ui.dataset;
 
-import dev.bakeoff.dataset.Column;
-import dev.bakeoff.dataset.ForeignKey;
 import dev.bakeoff.dataset.Manifest;
+import dev.bakeoff.dataset.Origin;
 import dev.bakeoff.dataset.TableEntry;
-import dev.bakeoff.dataset.TableSchema;
 import dev.bakeoff.ui.kit.Copyable;
 import dev.bakeoff.ui.kit.EmptyState;
 import dev.bakeoff.ui.kit.Facts;
 import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Spacing;
-import dev.bakeoff.ui.kit.Switch;
 import dev.bakeoff.ui.kit.Tables;
 import dev.bakeoff.ui.kit.Ui;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/** One version in full: its facts, and table by table its schema and first rows. */
+/** One version in full: its facts, and table by table its columns and first rows. */
 final class DatasetDetail extends VBox {
-  private final TablePreview preview;
+  /** A narrower list has no room for the size, which is said beside it anyway. */
+  private static final double SIZE_TOO = 290;
 
-  DatasetDetail(TablePreview preview) {
-    super(Spacing.L);
-    this.preview = preview;
-  }
+  private final TablePane pane;
+  private final TableView<TableEntry> tables =
+      Tables.table("Tables", new EmptyState(Feather.GRID, "No tables", "This version is empty."));
+  private Optional<DatasetEntry> shown = Optional.empty();
 
-  void show(Manifest manifest) {
-    Facts facts =
-        new Facts()
-            .fact("Rows", Formats.count(manifest.rows()))
-            .fact("Size", Formats.bytes(manifest.bytes()).toString())
-            .fact("Spec", manifest.spec())
-            .fact("Scale", manifest.scale())
-            .fact("Seed", Long.toString(manifest.seed()))
-            .fact("Created", Formats.dateTime(manifest.created()))
-            .fact("Fingerprint", fingerprint("fingerprint", manifest.fingerprint()));
-    manifest.parent().ifPresent(parent -> facts.fact("Made from", parent));
-    TableView<TableEntry> tables = tables(manifest);
-    VBox right = Ui.column(Spacing.M);
+  DatasetDetail(TablePane pane) {
+    super(Spacing.M);
+    this.pane = pane;
+    tables.setId("tables");
+    tables
+        .getColumns()
+        .setAll(
+            List.of(
+                Tables.text("Table", 150, TableEntry::name),
+                Tables.count("Rows", 92, TableEntry::rows),
+                Tables.figure(
+                    "Size",
+                    76,
+                    t -> Formats.bytes(t.bytes()).toString(),
+                    Comparator.comparingLong(TableEntry::bytes))));
     tables
         .getSelectionModel()
         .selectedItemProperty()
         .subscribe(
             table -> {
               if (table != null) {
-                right.getChildren().setAll(table(manifest, table));
+                shown.ifPresent(e -> pane.show(e.manifest(), table));
               }
             });
+    tables.setMinWidth(190);
+    tables.getColumns().getFirst().setMinWidth(110);
+    tables
+        .widthProperty()
+        .subscribe(
+            width -> tables.getColumns().getLast().setVisible(width.doubleValue() > SIZE_TOO));
+    SplitPane both = new SplitPane(tables, pane);
+    both.getStyleClass().add("data-split");
+    both.setDividerPositions(0.3);
+    SplitPane.setResizableWithParent(tables, false);
+    both.setMinHeight(0);
+    getChildren().setAll(new Facts(), Ui.grow(both));
+    setMinSize(0, 0);
+  }
+
+  void show(DatasetEntry entry) {
+    if (shown.equals(Optional.of(entry))) {
+      return;
+    }
+    boolean same = shown.filter(s -> s.manifest().equals(entry.manifest())).isPresent();
+    shown = Optional.of(entry);
+    getChildren().set(0, facts(entry));
+    if (same) {
+      return;
+    }
+    Manifest manifest = entry.manifest();
+    tables.getItems().setAll(manifest.tables());
+    tables.sort();
     tables.getSelectionModel().selectFirst();
-    tables.setPrefWidth(400);
-    tables.setMinWidth(300);
-    HBox both = new HBox(Spacing.L, tables, Ui.grow(right));
-    right.setMinWidth(260);
-    getChildren().setAll(facts, Ui.grow(both));
-  }
-
-  private static TableView<TableEntry> tables(Manifest manifest) {
-    TableView<TableEntry> view =
-        Tables.table(
-            "Tables of " + manifest.ref(),
-            new EmptyState(Feather.GRID, "No tables", "This version is empty."));
-    view.getColumns()
-        .setAll(
-            List.of(
-                Tables.text("Table", 170, TableEntry::name),
-                Tables.count("Rows", 90, TableEntry::rows),
-                Tables.node(
-                    "Fingerprint",
-                    140,
-                    t -> fingerprint("fingerprint of " + t.name(), t.fingerprint()),
-                    java.util.Comparator.comparing(TableEntry::fingerprint))));
-    view.getItems().setAll(manifest.tables());
-    return view;
-  }
-
-  private Switch table(Manifest manifest, TableEntry table) {
-    return new Switch(
-        List.of(
-            new Switch.Side("Columns", () -> schema(table.schema())),
-            new Switch.Side("First rows", () -> preview.rows(manifest, table)),
-            new Switch.Side("Statistics", () -> preview.stats(manifest, table))));
-  }
-
-  private static TableView<Column> schema(TableSchema schema) {
-    TableView<Column> view =
-        Tables.table(
-            "Columns of " + schema.name(),
-            new EmptyState(Feather.COLUMNS, "No columns", "This table has no columns."));
-    view.getColumns()
-        .setAll(
-            List.of(
-                Tables.text("Column", 150, Column::name),
-                Tables.text("Type", 110, c -> c.type().name()),
-                Tables.text("Null", 70, c -> c.nullable() ? "yes" : "no"),
-                Tables.text("Key", 220, c -> key(schema, c))));
-    view.getItems().setAll(schema.columns());
-    return view;
-  }
-
-  private static String key(TableSchema schema, Column column) {
-    List<String> words = new ArrayList<>();
-    if (schema.primaryKey().contains(column.name())) {
-      words.add("primary key");
+    if (manifest.tables().isEmpty()) {
+      pane.stop();
     }
-    schema.foreignKeys().stream()
-        .filter(k -> k.column().equals(column.name()))
-        .map(ForeignKey::referencedTable)
-        .forEach(t -> words.add("refers to " + t));
-    if (schema.indexes().stream().anyMatch(i -> i.contains(column.name()))) {
-      words.add("indexed");
-    }
-    return words.stream().collect(Collectors.joining(", "));
   }
 
-  private static Copyable fingerprint(String name, String whole) {
-    return new Copyable(name, Formats.shortFingerprint(whole), whole);
+  /** Out of sight. */
+  void stop() {
+    shown = Optional.empty();
+    pane.stop();
+  }
+
+  private static Facts facts(DatasetEntry entry) {
+    Manifest manifest = entry.manifest();
+    Origin origin = manifest.origin();
+    Facts facts =
+        new Facts()
+            .fact("Rows", Formats.count(manifest.rows()))
+            .fact("Size", Formats.bytes(manifest.bytes()).toString())
+            .fact("Tables", Formats.count(manifest.tables().size()));
+    switch (origin.kind()) {
+      case GENERATED ->
+          facts
+              .fact("Spec", origin.spec())
+              .fact("Scale", scale(origin.scale()))
+              .fact("Seed", Long.toString(origin.seed()));
+      case IMPORTED -> facts.fact("Origin", "imported");
+    }
+    String parameters = parameters(origin.parameters());
+    if (!parameters.isEmpty()) {
+      facts.fact("Parameters", Clipped.label(parameters, 220));
+    }
+    if (!origin.note().isEmpty()) {
+      facts.fact("From", Clipped.label(origin.note(), 260));
+    }
+    // The note of a version that was made here names its parent already.
+    manifest
+        .parent()
+        .filter(parent -> !origin.note().startsWith(parent))
+        .ifPresent(parent -> facts.fact("Made from", parent));
+    if (!entry.tags().isEmpty()) {
+      HBox tags = Ui.row(Spacing.XS);
+      entry.tags().forEach(t -> tags.getChildren().add(Ui.label(t, "tag")));
+      facts.fact("Tags", tags);
+    }
+    if (!entry.notes().isBlank()) {
+      facts.fact("Note", Clipped.label(entry.notes().replace('\n', ' '), 320));
+    }
+    return facts
+        .fact("Created", Formats.dateTime(manifest.created()))
+        .fact(
+            "Fingerprint",
+            new Copyable(
+                "fingerprint",
+                Formats.shortFingerprint(manifest.fingerprint()),
+                manifest.fingerprint()));
+  }
+
+  /** A number of rows in digits is hard to read. */
+  private static String scale(String scale) {
+    String written = grouped(scale);
+    return written.equals(scale) && !scale.matches("[0-9]+") ? scale : written + " rows";
+  }
+
+  private static String grouped(String number) {
+    return number.matches("[0-9]{1,18}") ? Formats.count(Long.parseLong(number)) : number;
+  }
+
+  private static String parameters(Map<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .filter(e -> !e.getKey().equals("tables") && !e.getKey().equals("rows"))
+        .map(e -> e.getKey() + " " + grouped(e.getValue()))
+        .collect(Collectors.joining(", "));
   }
 }

@@ -2,6 +2,8 @@ package dev.bakeoff.ui.kit;
 
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.MouseEvent;
@@ -23,6 +25,28 @@ public final class ChoiceCard extends ToggleButton {
     words.setMinWidth(0);
     setGraphic(words);
     setAccessibleText(title + ". " + String.join(". ", lines));
+  }
+
+  /**
+   * With lines that wrap in a height of its own: a button cannot tell how high it would be at a
+   * width.
+   */
+  public ChoiceCard wrapped(double height) {
+    words
+        .getChildren()
+        .forEach(
+            line -> {
+              Label label = (Label) line;
+              label.setWrapText(true);
+              label.setTextOverrun(OverrunStyle.ELLIPSIS);
+              label.setMinHeight(0);
+            });
+    ((Label) words.getChildren().getFirst()).setMinHeight(USE_PREF_SIZE);
+    words.prefWidthProperty().bind(widthProperty().subtract(30));
+    words.setMaxHeight(height - 26);
+    setMinHeight(height);
+    setPrefHeight(height);
+    return this;
   }
 
   /** With nodes, such as a pill, at its right edge. */

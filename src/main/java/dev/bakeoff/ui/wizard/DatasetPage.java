@@ -5,14 +5,14 @@ import dev.bakeoff.dataset.DatasetCreator.Estimate;
 import dev.bakeoff.dataset.DatasetRef;
 import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.ui.UiServices;
-import dev.bakeoff.ui.dataset.GenerateDialog;
-import dev.bakeoff.ui.dataset.GenerateModel;
+import dev.bakeoff.ui.dataset.generate.GenerateDialog;
 import dev.bakeoff.ui.kit.ChoiceCard;
 import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Pill;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.WizardPage;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.wizard.BakeoffModel.Choice;
 import java.time.Instant;
@@ -148,13 +148,13 @@ final class DatasetPage implements WizardPage {
 
   private void another() {
     var taken = versions.stream().map(Manifest::ref).collect(Collectors.toSet());
-    new GenerateDialog(new GenerateModel(taken, data.creator(), data.specs()))
-        .open(
-            window.dialogs(),
-            data.specs().all(),
-            request -> {
-              model.datasetProperty().set(Optional.of(toMake(request)));
-              draw();
-            });
+    GenerateDialog.open(
+        data,
+        window,
+        taken,
+        request -> {
+          model.datasetProperty().set(Optional.of(toMake(request)));
+          draw();
+        });
   }
 }

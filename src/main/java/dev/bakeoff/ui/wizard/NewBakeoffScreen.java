@@ -5,6 +5,7 @@ import dev.bakeoff.ui.UiServices;
 import dev.bakeoff.ui.kit.Page;
 import dev.bakeoff.ui.kit.PageHeader;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.Wizard;
 import dev.bakeoff.ui.platform.PlatformsModel;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Screen;

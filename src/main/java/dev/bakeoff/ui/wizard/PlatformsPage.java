@@ -8,6 +8,7 @@ import dev.bakeoff.ui.kit.Pill;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.WizardPage;
 import dev.bakeoff.ui.platform.PlatformsModel;
 import dev.bakeoff.ui.platform.PlatformsModel.Check;
 import dev.bakeoff.ui.task.Reading;

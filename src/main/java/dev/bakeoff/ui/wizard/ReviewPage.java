@@ -15,6 +15,7 @@ import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Tables;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.WizardPage;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.workload.Workload;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.bakeoff.ui.kit.ChoiceCard;
 import dev.bakeoff.ui.kit.FormField;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.WizardPage;
 import dev.bakeoff.workload.Pattern;
 import dev.bakeoff.workload.Workload.KeyDistribution;
 import java.util.Optional;

@@ -1,5 +1,2 @@
-/**
- * Wizards: {@link dev.bakeoff.ui.wizard.Wizard} leads through any pages, and the bake-off wizard
- * leads from a dataset to a run.
- */
+/** The bake-off wizard, which leads from a dataset to a run. */
 package dev.bakeoff.ui.wizard;

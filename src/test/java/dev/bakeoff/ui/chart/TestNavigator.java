@@ -111,5 +111,15 @@ public final class TestNavigator implements Navigator, AutoCloseable {
     public Optional<Path> open(String title, String kind, String extension) {
       return Optional.empty();
     }
+
+    @Override
+    public List<Path> openSeveral(String title, String kind, List<String> extensions) {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Path> folder(String title) {
+      return Optional.of(folder);
+    }
   }
 }

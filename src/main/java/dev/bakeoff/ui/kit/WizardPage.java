@@ -1,4 +1,4 @@
-package dev.bakeoff.ui.wizard;
+package dev.bakeoff.ui.kit;
 
 import java.util.Optional;
 import java.util.function.Consumer;

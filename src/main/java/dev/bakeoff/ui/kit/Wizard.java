@@ -1,7 +1,5 @@
-package dev.bakeoff.ui.wizard;
+package dev.bakeoff.ui.kit;
 
-import dev.bakeoff.ui.kit.Spacing;
-import dev.bakeoff.ui.kit.Ui;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;

@@ -1,0 +1,69 @@
+package dev.bakeoff.ui.dataset;
+
+import dev.bakeoff.dataset.exchange.BadRowSummary;
+import dev.bakeoff.dataset.exchange.ImportReport;
+import dev.bakeoff.ui.kit.Copyable;
+import dev.bakeoff.ui.kit.Formats;
+import dev.bakeoff.ui.kit.Spacing;
+import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.shell.Window;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+
+/** Which rows an import has set aside, why, and where they are. */
+final class BadRowsDialog {
+  private final Window window;
+
+  BadRowsDialog(Window window) {
+    this.window = window;
+  }
+
+  void show(ImportReport report) {
+    VBox lines = Ui.column(Spacing.M);
+    for (BadRowSummary bad : report.badRows()) {
+      VBox of =
+          Ui.column(
+              Spacing.XS,
+              Ui.label(
+                  "%s of %s could not be read"
+                      .formatted(Formats.plural(bad.count(), "row"), bad.table()),
+                  "card-title"));
+      bad.setAside()
+          .ifPresent(
+              file ->
+                  of.getChildren()
+                      .add(
+                          Ui.row(
+                              Spacing.S,
+                              Ui.label("set aside in"),
+                              new Copyable(
+                                  "path", file.getFileName().toString(), file.toString()))));
+      bad.first()
+          .forEach(
+              r ->
+                  of.getChildren()
+                      .add(
+                          Ui.paragraph(
+                              "%s, line %s: %s"
+                                  .formatted(
+                                      r.file().getFileName(), Formats.count(r.line()), r.reason()),
+                              "small")));
+      if (bad.count() > bad.first().size()) {
+        of.getChildren()
+            .add(
+                Ui.label(
+                    "and %s more".formatted(Formats.count(bad.count() - bad.first().size())),
+                    "small",
+                    "muted"));
+      }
+      lines.getChildren().add(of);
+    }
+    Button close = Ui.button("Close", window.dialogs()::close);
+    close.setCancelButton(true);
+    var scroll = Ui.scroll(lines);
+    scroll.setMaxHeight(340);
+    window
+        .dialogs()
+        .open(report.manifest().ref() + " was imported without some rows", scroll, 680, close);
+  }
+}

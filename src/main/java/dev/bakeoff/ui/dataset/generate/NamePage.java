@@ -1,0 +1,81 @@
+package dev.bakeoff.ui.dataset.generate;
+
+import dev.bakeoff.dataset.CreateRequest;
+import dev.bakeoff.ui.dataset.NameFields;
+import dev.bakeoff.ui.kit.CommandBox;
+import dev.bakeoff.ui.kit.Spacing;
+import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.WizardPage;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.layout.VBox;
+
+/** Under which name and version, from which seed. */
+final class NamePage implements WizardPage {
+  private final Node view;
+  private final ObservableValue<Optional<String>> obstacle;
+
+  NamePage(GenerateModel model, OutlookModel outlook) {
+    ObservableValue<String> command =
+        Bindings.createStringBinding(
+            () -> model.draftProperty().get().map(NamePage::command).orElse(""),
+            model.draftProperty());
+    VBox form =
+        Ui.column(
+            Spacing.L,
+            NameFields.of("generate", model.name()),
+            NameFields.field(
+                "Seed",
+                "generate-seed",
+                model.seedProperty(),
+                model.seedError(),
+                "The same spec, size and seed give the same rows on every machine, to the bit."),
+            Ui.column(
+                Spacing.XS,
+                Ui.label("The same on the command line", "field-label"),
+                new CommandBox(command)));
+    form.setPadding(new Insets(2, 10, 2, 2));
+    view = Ui.scroll(form);
+    obstacle =
+        Bindings.createObjectBinding(
+            () ->
+                model
+                    .name()
+                    .error()
+                    .getValue()
+                    .or(model.seedError()::getValue)
+                    .or(model::sizeObstacle)
+                    .or(() -> SizePage.refusal(outlook.outlookProperty().get())),
+            model.name().error(),
+            model.seedError(),
+            model.draftProperty(),
+            outlook.outlookProperty());
+  }
+
+  private static String command(CreateRequest request) {
+    return GenerateCommand.of(request);
+  }
+
+  @Override
+  public String title() {
+    return "Name";
+  }
+
+  @Override
+  public String task() {
+    return "Name it, and have it made. It appears in the list once it is complete.";
+  }
+
+  @Override
+  public Node view() {
+    return view;
+  }
+
+  @Override
+  public ObservableValue<Optional<String>> obstacle() {
+    return obstacle;
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * The wizard that has a dataset generated: what, how much, under which name; with a live preview.
+ */
+package dev.bakeoff.ui.dataset.generate;

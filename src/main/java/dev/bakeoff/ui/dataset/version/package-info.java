@@ -1,0 +1,2 @@
+/** Versions from versions: the wizard that makes one, and what sets two apart. */
+package dev.bakeoff.ui.dataset.version;
