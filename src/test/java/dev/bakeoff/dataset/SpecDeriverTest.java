@@ -109,7 +109,7 @@ final class SpecDeriverTest {
     }
   }
 
-  /** Numbers and times: the quantiles lie within 10 % of the middle 98 % of each other. */
+  /** Numbers and times: the quantiles lie within 13 % of the middle 98 % of each other. */
   private static void compareQuantiles(String place, double[] was, double[] is, Column column) {
     boolean ordered =
         switch (column.type().kind()) {
@@ -125,7 +125,7 @@ final class SpecDeriverTest {
     for (double p : new double[] {0.05, 0.25, 0.5, 0.75, 0.95}) {
       assertThat(at(is, p))
           .as("quantile %s of %s", p, place)
-          .isCloseTo(at(was, p), within(0.1 * spread + 1e-9));
+          .isCloseTo(at(was, p), within(0.13 * spread + 1e-9));
     }
   }
 

@@ -193,7 +193,7 @@ final class KeyShapes {
 
   private boolean isCounted(ForeignKey reference) {
     for (TableFacts other : all) {
-      if (other == table) {
+      if (other.name().equals(table.name())) {
         return false;
       }
       if (other.name().equals(reference.referencedTable())) {
@@ -216,7 +216,7 @@ final class KeyShapes {
     }
     long keys = sizes.rows(reference.referencedTable());
     double exponent =
-        Skew.exponent(queries.equalPairs(table.table(), column), bounds.filled(), keys);
+        Skew.exponent(queries.equalPairs(table.table(), column), (double) bounds.filled(), (double) keys);
     Shape shape;
     if (self) {
       notes.add("The reference of " + column.name() + " to the table itself is kept in values.");

@@ -23,8 +23,9 @@ record Outward(BigDecimal min, BigDecimal max) {
     BigDecimal max = new BigDecimal(greatest);
     BigDecimal finest = BigDecimal.ONE.scaleByPowerOfTen(-places(type, max.subtract(min)));
     BigDecimal step = round(max.subtract(min).divide(BigDecimal.valueOf(PARTS))).max(finest);
-    return new Outward(
-        down(min, step).max(least(type)), down(max.negate(), step).negate().min(most(type)));
+    BigDecimal below = down(min, step).max(least(type));
+    BigDecimal above = down(max.negate(), step).negate().min(most(type));
+    return new Outward(below, above);
   }
 
   /** The value, or what is nearest to it of what specs and the type can hold. */
