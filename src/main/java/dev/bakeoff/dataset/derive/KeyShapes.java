@@ -216,7 +216,8 @@ final class KeyShapes {
     }
     long keys = sizes.rows(reference.referencedTable());
     double exponent =
-        Skew.exponent(queries.equalPairs(table.table(), column), (double) bounds.filled(), (double) keys);
+        Skew.exponent(
+            queries.equalPairs(table.table(), column), (double) bounds.filled(), (double) keys);
     Shape shape;
     if (self) {
       notes.add("The reference of " + column.name() + " to the table itself is kept in values.");

@@ -53,7 +53,7 @@ final class Skew {
     double sum = 0;
     long single = (long) Math.min(keys, SINGLE_RANKS);
     for (long rank = 1; rank <= single; rank++) {
-      double share = integral(rank, rank + 1.0, exponent) / all;
+      double share = integral((double) rank, rank + 1.0, exponent) / all;
       sum += share * share;
     }
     if (keys > single) {
