@@ -8,6 +8,7 @@ import dev.bakeoff.dataset.format.ProfileQueries.Bounds;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -173,7 +174,7 @@ final class ColumnShapes {
             bounds.distinct(),
             exponent,
             queries.texts(table, column, SAMPLE),
-            queries.numbers(table, column, SAMPLE));
+            Arrays.stream(queries.numbers(table, column, SAMPLE)).average().orElse(1));
     if (TextShapes.isFew(texts)) {
       String prefix = TextShapes.prefix(column.name());
       while (queries.holdsPrefix(table, column, prefix)) {

@@ -154,7 +154,7 @@ final class JsonShapes {
             counts.size(),
             Skew.exponent(pairs, sample.size(), counts.size()),
             sample,
-            sample.stream().mapToDouble(String::length).toArray());
+            sample.stream().mapToDouble(String::length).average().orElse(1));
     if (TextShapes.isFew(texts)) {
       String prefix = unused(TextShapes.prefix(name), counts.keySet());
       List<Long> frequencies = counts.values().stream().sorted(Comparator.reverseOrder()).toList();

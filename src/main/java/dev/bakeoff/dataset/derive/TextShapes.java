@@ -33,10 +33,9 @@ final class TextShapes {
    * @param distinct how many of them differ
    * @param exponent skew of their frequencies; 0 for none
    * @param sample of them
-   * @param lengths of a sample in characters, where the texts themselves are cut off
+   * @param length of a text in characters, on average, where the sample is cut off
    */
-  record Texts(
-      long filled, long distinct, double exponent, List<String> sample, double[] lengths) {}
+  record Texts(long filled, long distinct, double exponent, List<String> sample, double length) {}
 
   static boolean isFew(Texts texts) {
     return texts.distinct() <= FEW && special(texts.sample()) == null;
@@ -66,7 +65,7 @@ final class TextShapes {
     boolean repeated = texts.distinct() < 0.5 * texts.filled();
     boolean words = words(texts.sample()) > 1 && isProse(texts.sample());
     if (words && !repeated) {
-      double longer = Math.max(1, mean(texts.lengths()) / Math.max(1, meanLength(texts.sample())));
+      double longer = Math.max(1, texts.length() / Math.max(1, meanLength(texts.sample())));
       int[] counts = texts.sample().stream().mapToInt(TextShapes::words).sorted().toArray();
       int min = Math.max(2, counts[counts.length / 20]);
       int max = Math.max(min, (int) (counts[counts.length - 1 - counts.length / 20] * longer));
@@ -190,13 +189,5 @@ final class TextShapes {
 
   private static double meanLength(List<String> sample) {
     return sample.stream().mapToInt(String::length).average().orElse(1);
-  }
-
-  private static double mean(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return values.length == 0 ? 0 : sum / values.length;
   }
 }
