@@ -209,7 +209,8 @@ public final class ParquetQueries implements AutoCloseable {
             .map(c -> DuckDb.identifier(c.name()))
             .map(
                 c ->
-                    "count(%1$s), approx_count_distinct(%1$s), min(%1$s)::VARCHAR, max(%1$s)::VARCHAR"
+                    // An estimate must not exceed what there is.
+                    "count(%1$s), least(count(%1$s), approx_count_distinct(%1$s)), min(%1$s)::VARCHAR, max(%1$s)::VARCHAR"
                         .formatted(c))
             .collect(Collectors.joining(", "));
     return ask(

@@ -68,7 +68,9 @@ public final class ProfileQueries implements AutoCloseable {
   public List<Bounds> bounds(TableEntry table) {
     List<Column> columns = table.schema().columns();
     String count =
-        table.rows() <= MOST_COUNTED ? "count(DISTINCT %s)" : "approx_count_distinct(%s)";
+        table.rows() <= MOST_COUNTED
+            ? "count(DISTINCT %s)"
+            : "least(count(%1$s), approx_count_distinct(%1$s))";
     String measures =
         columns.stream()
             .map(

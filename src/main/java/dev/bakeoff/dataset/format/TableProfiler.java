@@ -172,7 +172,8 @@ public final class TableProfiler implements AutoCloseable {
   private static String measures(Column column, boolean exactly) {
     String name = DuckDb.identifier(column.name());
     String distinct =
-        (exactly ? "count(DISTINCT %s)" : "approx_count_distinct(%s)").formatted(name);
+        (exactly ? "count(DISTINCT %s)" : "least(count(%1$s), approx_count_distinct(%1$s))")
+            .formatted(name);
     String ends =
         column.type().kind() == ColumnType.Kind.JSON
             ? "NULL, NULL"

@@ -45,12 +45,25 @@ public final class ImportModel {
     }
 
     static TableEdit of(TablePreview found) {
-      List<String> key = found.schema().primaryKey();
+      List<String> key = usualKey(found);
       return new TableEdit(
           found,
           found.columns().stream()
               .map(c -> new ColumnEdit(c, key.contains(c.column().name())))
               .toList());
+    }
+
+    /** The source's own key, or the one that a user would most likely choose. */
+    private static List<String> usualKey(TablePreview found) {
+      return found.schema().primaryKey().isEmpty()
+          ? found.suggestedKey().map(List::of).orElse(List.of())
+          : found.schema().primaryKey();
+    }
+
+    /** Whether the command line must be told of the key, which it may choose otherwise. */
+    boolean hasOtherKey() {
+      return !schema().primaryKey().equals(found.schema().primaryKey())
+          || (key().isEmpty() && found.suggestedKey().isPresent());
     }
 
     List<String> key() {
@@ -180,8 +193,8 @@ public final class ImportModel {
               .map(c -> c.name() + "=" + c.column().type().name())
               .collect(Collectors.joining(","));
       line = line.option("--types", types.isEmpty() ? Optional.empty() : Optional.of(types));
-      if (!table.schema().primaryKey().equals(table.found().schema().primaryKey())) {
-        line = line.option("--key", String.join(",", table.key()));
+      if (table.hasOtherKey()) {
+        line = line.option("--key", table.key().isEmpty() ? "none" : String.join(",", table.key()));
       }
     }
     List<String> csv = new ArrayList<>();
