@@ -97,7 +97,6 @@ final class DatasetWindowTest {
     window.awaitText("it has 2 fields instead of 4");
     assertThat(window.enabled("import-go")).isFalse();
     window.click("bad-rows-aside");
-    window.click("key-id");
     window.type("import-name", "staff");
     window.awaitText("--name staff --dataset-version 1.0 --key id --bad-rows set-aside");
     window.click("import-go");
