@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -117,10 +118,14 @@ final class RunFailureTest {
   void a_worker_killed_in_the_middle_fails_its_leg_and_the_run_goes_on() throws Exception {
     try (Wiring wiring = Wiring.of(home)) {
       AtomicBoolean killed = new AtomicBoolean();
+      // Servers of other tests are children of this JVM too, and must live.
+      Set<ProcessHandle> others = Set.copyOf(workers());
       RunListener killer =
           event -> {
             if (event instanceof RunEvent.LegInterval && killed.compareAndSet(false, true)) {
-              workers().forEach(ProcessHandle::destroyForcibly);
+              workers().stream()
+                  .filter(worker -> !others.contains(worker))
+                  .forEach(ProcessHandle::destroyForcibly);
             }
           };
       RunHandle handle =

@@ -92,10 +92,17 @@ public final class S3Server implements AutoCloseable {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      return context
-          .getRoot()
-          .getStore(ExtensionContext.Namespace.create(S3Server.class))
-          .computeIfAbsent(S3Server.class, _ -> start());
+      ExtensionContext.Store store =
+          context.getRoot().getStore(ExtensionContext.Namespace.create(S3Server.class));
+      S3Server server = store.computeIfAbsent(S3Server.class, _ -> start(), S3Server.class);
+      if (server.answers()) {
+        return server;
+      }
+      // Tests that kill processes may have met it, or the machine was short of memory.
+      System.err.println("The S3 server had ended and is started again: " + server.lastWords());
+      S3Server again = start();
+      store.put(S3Server.class, again);
+      return again;
     }
 
     private static S3Server start() {
@@ -171,6 +178,24 @@ public final class S3Server implements AutoCloseable {
               file -> {
                 boolean _ = file.toFile().delete();
               });
+    }
+  }
+
+  private boolean answers() {
+    try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private String lastWords() {
+    try {
+      String log = Files.readString(directory.resolve("log.txt"));
+      return (process.isAlive() ? "alive; " : "exit code " + process.exitValue() + "; ")
+          + log.substring(Math.max(0, log.length() - 2_000));
+    } catch (IOException e) {
+      return "its log is gone: " + e.getMessage();
     }
   }
 
