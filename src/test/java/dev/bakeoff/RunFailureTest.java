@@ -37,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What goes wrong in a run is recorded, and everything else goes on. */
 @Timeout(300)
 final class RunFailureTest {
+  /** Servers of other tests are children of this JVM too, and must live. */
+  private final Set<ProcessHandle> others = Set.copyOf(javaChildren());
+
   @TempDir private Path home;
 
   private static RunConfig lookups(Duration duration, int trials, String... platforms) {
@@ -118,14 +121,10 @@ final class RunFailureTest {
   void a_worker_killed_in_the_middle_fails_its_leg_and_the_run_goes_on() throws Exception {
     try (Wiring wiring = Wiring.of(home)) {
       AtomicBoolean killed = new AtomicBoolean();
-      // Servers of other tests are children of this JVM too, and must live.
-      Set<ProcessHandle> others = Set.copyOf(workers());
       RunListener killer =
           event -> {
             if (event instanceof RunEvent.LegInterval && killed.compareAndSet(false, true)) {
-              workers().stream()
-                  .filter(worker -> !others.contains(worker))
-                  .forEach(ProcessHandle::destroyForcibly);
+              workers().forEach(ProcessHandle::destroyForcibly);
             }
           };
       RunHandle handle =
@@ -262,8 +261,12 @@ final class RunFailureTest {
         .orElseThrow();
   }
 
-  /** Worker processes that this test's JVM has started and that still run. */
-  private static List<ProcessHandle> workers() {
+  /** Worker processes that this test has started and that still run. */
+  private List<ProcessHandle> workers() {
+    return javaChildren().stream().filter(p -> !others.contains(p)).toList();
+  }
+
+  private static List<ProcessHandle> javaChildren() {
     return ProcessHandle.current()
         .children()
         // Not their arguments: the system does not tell those of a long command line.
