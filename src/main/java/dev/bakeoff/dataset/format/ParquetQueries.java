@@ -5,16 +5,11 @@ import dev.bakeoff.dataset.DatasetPreview.ColumnStats;
 import dev.bakeoff.dataset.ForeignKey;
 import dev.bakeoff.dataset.TableEntry;
 import dev.bakeoff.model.Cancellation;
-import dev.bakeoff.model.Problem;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.duckdb.DuckDBConnection;
 
 /**
  * Questions about a version's files that take a query. Used by one thread; the cancellation may
@@ -25,9 +20,7 @@ public final class ParquetQueries implements AutoCloseable {
   private static final int EXAMPLES = 3;
 
   private final ParquetSource source;
-  private final Cancellation cancellation;
-  private final DuckDBConnection duckDb;
-  private final Statement statement;
+  private final QueryEngine engine;
 
   /**
    * Opens an engine for the questions.
@@ -38,17 +31,7 @@ public final class ParquetQueries implements AutoCloseable {
    */
   public ParquetQueries(ParquetSource source, Path spill, Cancellation cancellation) {
     this.source = source;
-    this.cancellation = cancellation;
-    int threads = Runtime.getRuntime().availableProcessors();
-    try {
-      this.duckDb = DuckDb.open(threads, MEMORY_MB, Optional.of(spill));
-      this.statement = duckDb.createStatement();
-      statement.execute("SET TimeZone = 'UTC'");
-    } catch (SQLException e) {
-      throw Problem.of(Problem.Kind.INTERNAL, "DuckDB does not start: " + e.getMessage() + ".", "")
-          .asException(e);
-    }
-    cancellation.onCancel(this::interrupt);
+    this.engine = new QueryEngine(MEMORY_MB, spill, cancellation);
   }
 
   /** How many rows a table's files hold, by their own word: nothing but their ends is read. */
@@ -59,7 +42,7 @@ public final class ParquetQueries implements AutoCloseable {
   /** How many rows one file holds. */
   public long countRows(String file) {
     List<Path> path = source.paths(List.of(file));
-    return ask(
+    return engine.ask(
         path,
         "SELECT coalesce(sum(num_rows), 0) FROM parquet_file_metadata(" + DuckDb.files(path) + ")",
         results -> {
@@ -256,41 +239,12 @@ public final class ParquetQueries implements AutoCloseable {
     return "read_parquet(" + DuckDb.files(source.files(table)) + ")";
   }
 
-  @FunctionalInterface
-  private interface Reader<T> {
-    T read(ResultSet results) throws SQLException;
-  }
-
-  private <T> T ask(TableEntry table, String sql, Reader<T> reader) {
-    return ask(source.files(table), sql, reader);
-  }
-
-  private <T> T ask(List<Path> files, String sql, Reader<T> reader) {
-    cancellation.throwIfRequested();
-    try (ResultSet results = statement.executeQuery(sql)) {
-      return reader.read(results);
-    } catch (SQLException e) {
-      cancellation.throwIfRequested();
-      throw ParquetSource.unreadable(files, e);
-    }
-  }
-
-  private void interrupt() {
-    try {
-      statement.cancel();
-    } catch (SQLException e) {
-      // Nothing runs any more, which is what was wanted.
-    }
+  private <T> T ask(TableEntry table, String sql, QueryEngine.Reader<T> reader) {
+    return engine.ask(source.files(table), sql, reader);
   }
 
   @Override
   public void close() {
-    try {
-      statement.close();
-      duckDb.close();
-    } catch (SQLException e) {
-      throw Problem.of(Problem.Kind.INTERNAL, "DuckDB does not stop: " + e.getMessage() + ".", "")
-          .asException(e);
-    }
+    engine.close();
   }
 }

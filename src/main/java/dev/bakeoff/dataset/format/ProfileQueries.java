@@ -4,18 +4,15 @@ import dev.bakeoff.dataset.Column;
 import dev.bakeoff.dataset.ForeignKey;
 import dev.bakeoff.dataset.TableEntry;
 import dev.bakeoff.model.Cancellation;
-import dev.bakeoff.model.Problem;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import org.duckdb.DuckDBConnection;
 
 /**
  * Figures of a version's columns. Times count as microseconds since the epoch, dates as days, text
@@ -34,24 +31,12 @@ public final class ProfileQueries implements AutoCloseable {
   private static final int ORDERED_ROWS = 100_000;
 
   private final ParquetSource source;
-  private final Cancellation cancellation;
-  private final DuckDBConnection duckDb;
-  private final Statement statement;
+  private final QueryEngine engine;
 
   /** Opens an engine; see {@link ParquetQueries}. */
   public ProfileQueries(ParquetSource source, Path spill, Cancellation cancellation) {
     this.source = source;
-    this.cancellation = cancellation;
-    int threads = Runtime.getRuntime().availableProcessors();
-    try {
-      this.duckDb = DuckDb.open(threads, MEMORY_MB, Optional.of(spill));
-      this.statement = duckDb.createStatement();
-      statement.execute("SET TimeZone = 'UTC'");
-    } catch (SQLException e) {
-      throw Problem.of(Problem.Kind.INTERNAL, "DuckDB does not start: " + e.getMessage() + ".", "")
-          .asException(e);
-    }
-    cancellation.onCancel(this::interrupt);
+    this.engine = new QueryEngine(MEMORY_MB, spill, cancellation);
   }
 
   /**
@@ -269,37 +254,12 @@ public final class ProfileQueries implements AutoCloseable {
     return results.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
-  @FunctionalInterface
-  private interface Reader<T> {
-    T read(ResultSet results) throws SQLException;
-  }
-
-  private <T> T ask(TableEntry table, String sql, Reader<T> reader) {
-    cancellation.throwIfRequested();
-    try (ResultSet results = statement.executeQuery(sql)) {
-      return reader.read(results);
-    } catch (SQLException e) {
-      cancellation.throwIfRequested();
-      throw ParquetSource.unreadable(source.files(table), e);
-    }
-  }
-
-  private void interrupt() {
-    try {
-      statement.cancel();
-    } catch (SQLException e) {
-      // Nothing runs any more, which is what was wanted.
-    }
+  private <T> T ask(TableEntry table, String sql, QueryEngine.Reader<T> reader) {
+    return engine.ask(source.files(table), sql, reader);
   }
 
   @Override
   public void close() {
-    try {
-      statement.close();
-      duckDb.close();
-    } catch (SQLException e) {
-      throw Problem.of(Problem.Kind.INTERNAL, "DuckDB does not stop: " + e.getMessage() + ".", "")
-          .asException(e);
-    }
+    engine.close();
   }
 }

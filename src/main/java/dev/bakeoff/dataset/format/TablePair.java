@@ -3,18 +3,12 @@ package dev.bakeoff.dataset.format;
 import dev.bakeoff.dataset.Column;
 import dev.bakeoff.dataset.TableEntry;
 import dev.bakeoff.model.Cancellation;
-import dev.bakeoff.model.Problem;
 import java.nio.file.Path;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.duckdb.DuckDBConnection;
 
 /** Two tables of Parquet files, compared row by row. Used by one thread. */
 public final class TablePair implements AutoCloseable {
@@ -25,9 +19,7 @@ public final class TablePair implements AutoCloseable {
   private final ParquetSource rightSource;
   private final TableEntry left;
   private final TableEntry right;
-  private final Cancellation cancellation;
-  private final DuckDBConnection duckDb;
-  private final Statement statement;
+  private final QueryEngine engine;
 
   /**
    * Opens two tables.
@@ -45,18 +37,8 @@ public final class TablePair implements AutoCloseable {
     this.left = left;
     this.rightSource = rightSource;
     this.right = right;
-    this.cancellation = cancellation;
-    try {
-      this.duckDb =
-          DuckDb.open(Runtime.getRuntime().availableProcessors(), MEMORY_MB, Optional.of(spill));
-      this.statement = duckDb.createStatement();
-      statement.execute("SET TimeZone = 'UTC'");
-      statement.execute("SET preserve_insertion_order = false");
-    } catch (SQLException e) {
-      throw Problem.of(Problem.Kind.INTERNAL, "DuckDB does not start: " + e.getMessage() + ".", "")
-          .asException(e);
-    }
-    cancellation.onCancel(this::interrupt);
+    this.engine =
+        new QueryEngine(MEMORY_MB, spill, cancellation, "preserve_insertion_order = false");
   }
 
   /**
@@ -242,40 +224,20 @@ public final class TablePair implements AutoCloseable {
     return DuckDb.identifier(name);
   }
 
-  @FunctionalInterface
-  private interface Reader<T> {
-    T read(ResultSet results) throws SQLException;
-  }
-
-  private <T> T ask(String sql, Reader<T> reader) {
-    cancellation.throwIfRequested();
-    try (ResultSet results = statement.executeQuery(sql)) {
-      results.next();
-      return reader.read(results);
-    } catch (SQLException e) {
-      cancellation.throwIfRequested();
-      List<Path> files = new ArrayList<>(leftSource.files(left));
-      files.addAll(rightSource.files(right));
-      throw ParquetSource.unreadable(files, e);
-    }
-  }
-
-  private void interrupt() {
-    try {
-      statement.cancel();
-    } catch (SQLException e) {
-      // Nothing runs any more, which is what was wanted.
-    }
+  private <T> T ask(String sql, QueryEngine.Reader<T> reader) {
+    List<Path> files = new ArrayList<>(leftSource.files(left));
+    files.addAll(rightSource.files(right));
+    return engine.ask(
+        files,
+        sql,
+        results -> {
+          results.next();
+          return reader.read(results);
+        });
   }
 
   @Override
   public void close() {
-    try {
-      statement.close();
-      duckDb.close();
-    } catch (SQLException e) {
-      throw Problem.of(Problem.Kind.INTERNAL, "DuckDB does not stop: " + e.getMessage() + ".", "")
-          .asException(e);
-    }
+    engine.close();
   }
 }

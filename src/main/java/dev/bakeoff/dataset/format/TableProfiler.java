@@ -9,7 +9,6 @@ import dev.bakeoff.dataset.TableProfile.Distribution;
 import dev.bakeoff.dataset.TableProfile.Frequent;
 import dev.bakeoff.dataset.TableProfile.Undrawn;
 import dev.bakeoff.model.Cancellation;
-import dev.bakeoff.model.Problem;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.duckdb.DuckDBConnection;
 
 /**
  * Measures what a table's columns hold. Small tables are read whole; of large ones a sample is, cut
@@ -40,7 +38,7 @@ public final class TableProfiler implements AutoCloseable {
 
   private final ParquetSource source;
   private final Cancellation cancellation;
-  private final DuckDBConnection duckDb;
+  private final QueryEngine engine;
   private final Statement statement;
 
   /**
@@ -53,16 +51,8 @@ public final class TableProfiler implements AutoCloseable {
   public TableProfiler(ParquetSource source, Path spill, Cancellation cancellation) {
     this.source = source;
     this.cancellation = cancellation;
-    int threads = Runtime.getRuntime().availableProcessors();
-    try {
-      this.duckDb = DuckDb.open(threads, MEMORY_MB, Optional.of(spill));
-      this.statement = duckDb.createStatement();
-      statement.execute("SET TimeZone = 'UTC'");
-    } catch (SQLException e) {
-      throw Problem.of(Problem.Kind.INTERNAL, "DuckDB does not start: " + e.getMessage() + ".", "")
-          .asException(e);
-    }
-    cancellation.onCancel(this::interrupt);
+    this.engine = new QueryEngine(MEMORY_MB, spill, cancellation);
+    this.statement = engine.statement();
   }
 
   /**
@@ -216,22 +206,8 @@ public final class TableProfiler implements AutoCloseable {
     }
   }
 
-  private void interrupt() {
-    try {
-      statement.cancel();
-    } catch (SQLException e) {
-      // Nothing runs any more, which is what was wanted.
-    }
-  }
-
   @Override
   public void close() {
-    try {
-      statement.close();
-      duckDb.close();
-    } catch (SQLException e) {
-      throw Problem.of(Problem.Kind.INTERNAL, "DuckDB does not stop: " + e.getMessage() + ".", "")
-          .asException(e);
-    }
+    engine.close();
   }
 }
