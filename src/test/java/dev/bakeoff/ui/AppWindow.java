@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -67,8 +69,26 @@ public final class AppWindow implements AutoCloseable {
     await(
         "#" + id + " can be clicked",
         () -> node(id).filter(n -> n.isVisible() && !n.isDisabled()).isPresent());
+    awaitRest(id);
     robot.clickOn(visible(id));
     settle();
+  }
+
+  /** A text that grew moves the buttons below it, at the next layout: a click must not precede it. */
+  private void awaitRest(String id) {
+    AtomicReference<Bounds> last = new AtomicReference<>();
+    await(
+        "#" + id + " to lie still",
+        () -> {
+          Bounds now =
+              Fx.get(
+                  () -> {
+                    scene().getRoot().applyCss();
+                    scene().getRoot().layout();
+                    return node(id).map(n -> n.localToScene(n.getLayoutBounds())).orElse(null);
+                  });
+          return now != null && now.equals(last.getAndSet(now));
+        });
   }
 
   /** Replaces what a field holds by typing. */

@@ -19,6 +19,9 @@ public final class Dialogs {
 
   public Dialogs() {
     pane.setPersistent(true);
+    // A dialog that opens while the one before it still fades away would vanish with it.
+    pane.setInTransitionFactory(null);
+    pane.setOutTransitionFactory(null);
     pane.getStyleClass().add("dialogs");
     pane.sceneProperty()
         .subscribe(

@@ -147,7 +147,7 @@ final class DatasetWindowTest {
     window.type("label-tags", "golden eu-team");
     window.awaitText("bakeoff dataset tag people:1.0 golden eu-team");
     window.click("label-save");
-    window.awaitText("eu-team");
+    window.await("the tags to be written", () -> labels().equals(List.of("eu-team", "golden")));
 
     menu("dataset-more", 0);
     Path shared = home.resolve("shared");
@@ -168,6 +168,10 @@ final class DatasetWindowTest {
     window.click("pull-go");
     window.awaitText("people:1.0 was pulled");
     assertThat(version("people:1.0").rows()).isEqualTo(3);
+  }
+
+  private List<String> labels() {
+    return services.ui().data().versions().labels().of(version("people:1.0")).tags();
   }
 
   /** A menu opens in a window of its own. */
