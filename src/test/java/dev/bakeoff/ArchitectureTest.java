@@ -14,6 +14,15 @@ import com.tngtech.archunit.lang.ArchRule;
 final class ArchitectureTest {
   private static final String ROOT = "dev.bakeoff";
 
+  private static final String[] ADAPTERS = {
+    ROOT + ".platform.postgres..",
+    ROOT + ".platform.duckdb..",
+    ROOT + ".platform.sqlite..",
+    ROOT + ".platform.dynamodb..",
+    ROOT + ".platform.snowflake..",
+    ROOT + ".platform.bigquery.."
+  };
+
   @ArchTest
   static final ArchRule no_cycles_between_top_level_packages =
       slices().matching("dev.bakeoff.(*)..").should().beFreeOfCycles();
@@ -90,7 +99,7 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule adapters_do_not_know_each_other =
       slices()
-          .matching(ROOT + ".platform.(postgres|duckdb|sqlite)..")
+          .matching(ROOT + ".platform.(postgres|duckdb|sqlite|dynamodb|snowflake|bigquery)..")
           .should()
           .notDependOnEachOther();
 
@@ -98,18 +107,12 @@ final class ArchitectureTest {
   static final ArchRule only_wiring_names_adapters =
       noClasses()
           .that()
-          .resideOutsideOfPackages(
-              ROOT + ".platform.postgres..",
-              ROOT + ".platform.duckdb..",
-              ROOT + ".platform.sqlite..")
+          .resideOutsideOfPackages(ADAPTERS)
           .and()
           .doNotHaveFullyQualifiedName(ROOT + ".Wiring")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              ROOT + ".platform.postgres..",
-              ROOT + ".platform.duckdb..",
-              ROOT + ".platform.sqlite..");
+          .resideInAnyPackage(ADAPTERS);
 
   @ArchTest static final ArchRule javafx_only_in_the_window = only("javafx..", "ui");
 
@@ -123,8 +126,24 @@ final class ArchitectureTest {
   @ArchTest static final ArchRule picocli_only_in_cli = only("picocli..", "cli");
 
   @ArchTest
-  static final ArchRule aws_only_behind_file_stores =
-      only("software.amazon..", "dataset.remote.s3");
+  static final ArchRule aws_only_where_amazon_is_spoken_to =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              ROOT + ".dataset.remote.s3..",
+              ROOT + ".platform.dynamodb..",
+              ROOT + ".platform.postgres..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon..");
+
+  @ArchTest
+  static final ArchRule google_driver_only_in_its_adapter =
+      only("com.google.cloud..", "platform.bigquery");
+
+  @ArchTest
+  static final ArchRule snowflake_driver_only_in_its_adapter =
+      only("net.snowflake..", "platform.snowflake");
 
   @ArchTest static final ArchRule yaml_only_in_config = only("org.yaml..", "config");
 

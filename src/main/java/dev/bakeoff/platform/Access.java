@@ -41,4 +41,29 @@ public sealed interface Access {
    */
   record Aggregation(TableSchema table, String groupColumn, String measureColumn)
       implements Access {}
+
+  /**
+   * Reads the newest rows of one key within a stretch of time, all columns, newest first.
+   *
+   * @param table the table
+   * @param keyColumn the whole number that the rows belong to, such as a device or customer
+   * @param timeColumn its time column, of kind TIMESTAMP_TZ, TIMESTAMP or DATE
+   * @param from the first instant that counts, in the column's canonical long (microseconds or days
+   *     since 1970)
+   * @param until the first instant that no longer counts, likewise
+   * @param limit how many rows at most
+   */
+  record TimeSeries(
+      TableSchema table, String keyColumn, String timeColumn, long from, long until, int limit)
+      implements Access {}
+
+  /**
+   * Adds one to a number of the row with a key. A real change of the data, so that no platform can
+   * skip it; whoever lets it run has the dataset loaded again before its fingerprint is asked for.
+   *
+   * @param table the table
+   * @param keyColumn its single-column integer primary key
+   * @param valueColumn an INT, BIGINT, DECIMAL or DOUBLE column that is neither key nor indexed
+   */
+  record Update(TableSchema table, String keyColumn, String valueColumn) implements Access {}
 }

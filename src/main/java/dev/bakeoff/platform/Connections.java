@@ -37,7 +37,13 @@ public final class Connections {
       settings.put("directory", home.resolve("platforms").resolve(profile.name()).toString());
     }
     return new Connection(
-        profile.name(), descriptor.type(), namespace, readOnly, settings, secrets);
+        profile.name(),
+        descriptor.type(),
+        namespace,
+        readOnly,
+        settings,
+        secrets,
+        profile.configuration());
   }
 
   /** Where Bakeoff keeps the private server of a platform type. */

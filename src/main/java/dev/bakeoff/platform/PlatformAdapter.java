@@ -1,6 +1,7 @@
 package dev.bakeoff.platform;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The code that speaks to one type of platform. Adapters are stateless and thread-safe.
@@ -16,6 +17,26 @@ public interface PlatformAdapter {
    * @throws dev.bakeoff.model.ProblemException where the platform cannot be reached or refuses
    */
   PlatformSession open(Connection connection);
+
+  /**
+   * Tests a connection step by step and leaves nothing behind. Called in the worker. An adapter
+   * that speaks over a network puts its own steps before these.
+   *
+   * @return what answered
+   * @throws dev.bakeoff.model.ProblemException at the first step that fails, after it was told of
+   */
+  default PlatformInfo test(Connection connection, ConnectionTest test) {
+    AtomicReference<PlatformInfo> info = new AtomicReference<>();
+    test.step(
+        "Open",
+        () -> {
+          try (PlatformSession session = open(connection)) {
+            info.set(session.describe());
+          }
+          return info.get().product() + " " + info.get().version();
+        });
+    return info.get();
+  }
 
   /** The private server that Bakeoff can start; present with {@link Capability#BUILT_IN_SERVER}. */
   default Optional<BuiltInServer> builtInServer() {

@@ -15,7 +15,7 @@ public interface PlatformClient extends AutoCloseable {
      * Executes the access and reads every column of every row that comes back.
      *
      * @param key the key to look up; ignored by accesses without one
-     * @return the number of rows read
+     * @return the number of rows read, or changed
      */
     int execute(long key) throws PlatformException;
   }

@@ -12,14 +12,28 @@ import java.util.Optional;
  * @param flavor for example {@code aurora}
  * @param settings by key, unresolved
  * @param builtIn whether it is one of the platforms that need no profile
+ * @param configuration how it lays out the tables; by it one server can be two targets
  */
 public record PlatformProfile(
     String name,
     String type,
     Optional<String> flavor,
     Map<String, String> settings,
-    boolean builtIn) {
+    boolean builtIn,
+    Configuration configuration) {
+  /** With the tables as the dataset declares them. */
+  public PlatformProfile(
+      String name,
+      String type,
+      Optional<String> flavor,
+      Map<String, String> settings,
+      boolean builtIn) {
+    this(name, type, flavor, settings, builtIn, Configuration.NONE);
+  }
+
   public PlatformProfile {
+    // Runs of earlier versions are kept in history without one.
+    configuration = configuration == null ? Configuration.NONE : configuration;
     settings = Map.copyOf(settings);
   }
 }

@@ -6,6 +6,8 @@ import dev.bakeoff.dataset.RowCursor;
 import dev.bakeoff.dataset.TableEntry;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Progress;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * An open connection to one platform, for one dataset version's namespace. Not thread-safe, except
@@ -47,6 +49,25 @@ public interface PlatformSession extends AutoCloseable {
 
   /** A connection of its own for one client thread. May be called from any thread. */
   PlatformClient connectClient() throws PlatformException;
+
+  /**
+   * Counters that only grow, of the server's or of this session's own consumption; what they grew
+   * by over a leg is kept with it. Names carry their unit, such as {@code read_units}, {@code
+   * bytes_billed}, {@code slot_ms}, {@code blks_hit}. Empty where the platform tells nothing.
+   *
+   * @throws dev.bakeoff.model.ProblemException of kind PLATFORM where they cannot be read
+   */
+  default Map<String, Double> counters() {
+    return Map.of();
+  }
+
+  /**
+   * Reads tables that Bakeoff did not load; present with {@link Capability#FOREIGN_TABLES}. Valid
+   * while this session is open.
+   */
+  default Optional<ForeignTables> foreignTables() {
+    return Optional.empty();
+  }
 
   /** Drops what Bakeoff loaded into the namespace. */
   void unload();

@@ -115,6 +115,8 @@ final class LegExecution {
           WorkerMessage.Described _,
           WorkerMessage.Loaded _,
           WorkerMessage.Validated _,
+          WorkerMessage.Tested _,
+          WorkerMessage.Counted _,
           WorkerMessage.Done _ -> {}
     }
   }

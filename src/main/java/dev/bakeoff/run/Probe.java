@@ -4,6 +4,7 @@ import dev.bakeoff.model.Problem;
 import dev.bakeoff.platform.Connection;
 import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.platform.PlatformProfile;
+import dev.bakeoff.platform.TestStep;
 import dev.bakeoff.run.worker.WorkerCommands;
 import dev.bakeoff.run.worker.WorkerMessage;
 import dev.bakeoff.run.worker.WorkerPlan;
@@ -11,6 +12,7 @@ import dev.bakeoff.run.worker.WorkerProcess;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** Asks a platform what it is. */
 final class Probe {
@@ -24,7 +26,7 @@ final class Probe {
     this.workers = workers;
   }
 
-  PlatformInfo run(PlatformProfile profile) throws InterruptedException {
+  PlatformInfo run(PlatformProfile profile, Consumer<TestStep> steps) throws InterruptedException {
     Connection connection = access.connect(profile, "bakeoff_probe", false);
     WorkerPlan plan =
         new WorkerPlan(
@@ -44,6 +46,8 @@ final class Probe {
             message -> {
               if (message instanceof WorkerMessage.Described described) {
                 answer.set(described.info());
+              } else if (message instanceof WorkerMessage.Tested tested) {
+                steps.accept(tested.step());
               }
             });
     Optional<Problem> problem = worker.await(LIMIT).problem();

@@ -12,11 +12,13 @@ import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.Connections;
 import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.platform.PlatformProfile;
+import dev.bakeoff.platform.TestStep;
 import dev.bakeoff.run.RunEvent.LoadResult;
 import dev.bakeoff.run.worker.ServerPool;
 import dev.bakeoff.run.worker.WorkerCommands;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Plans runs, and runs them on threads and in processes of their own. */
@@ -86,10 +88,10 @@ public final class Runner implements RunLauncher, PlatformChecker, PlatformData 
   }
 
   @Override
-  public PlatformInfo check(PlatformProfile profile) {
+  public PlatformInfo check(PlatformProfile profile, Consumer<TestStep> steps) {
     try (ServerPool servers = new ServerPool(parts.workers())) {
       TargetAccess access = new TargetAccess(parts.adapters(), parts.connections(), servers);
-      return new Probe(access, parts.workers()).run(profile);
+      return new Probe(access, parts.workers()).run(profile, steps);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Problems.interrupted().asException(e);

@@ -38,6 +38,12 @@ final class TargetAccess {
     settings.putAll(server.settings());
     settings.put("server_pid", Long.toString(server.pid()));
     return new Connection(
-        connection.platform(), connection.type(), namespace, readOnly, settings, server.secrets());
+        connection.platform(),
+        connection.type(),
+        namespace,
+        readOnly,
+        settings,
+        server.secrets(),
+        connection.configuration());
   }
 }

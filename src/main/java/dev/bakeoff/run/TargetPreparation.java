@@ -155,6 +155,8 @@ final class TargetPreparation {
             WorkerMessage.ProblemFound _,
             WorkerMessage.Ready _,
             WorkerMessage.Validated _,
+            WorkerMessage.Tested _,
+            WorkerMessage.Counted _,
             WorkerMessage.Done _ -> {}
       }
     }

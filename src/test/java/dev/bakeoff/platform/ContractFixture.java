@@ -14,11 +14,8 @@ import dev.bakeoff.dataset.TableEntry;
 import dev.bakeoff.dataset.format.ParquetSource;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Progress;
-import dev.bakeoff.platform.jdbc.AccessQuery;
-import dev.bakeoff.platform.jdbc.Dialect;
+import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,10 +47,11 @@ public abstract class ContractFixture {
   protected abstract Connection connection(
       String namespace, boolean readOnly, Map<String, String> moreSettings);
 
-  /** A plain connection of the driver's to the same place, to look at results with. */
-  protected abstract java.sql.Connection driverConnection(String namespace) throws Exception;
-
-  protected abstract Dialect dialect(String namespace);
+  /**
+   * What an access gives, asked by the platform's own driver: a row per row, its columns in order,
+   * whole numbers as Long or BigInteger, decimals as BigDecimal or text.
+   */
+  protected abstract List<List<Object>> ask(Access access, long key) throws Exception;
 
   @BeforeAll
   final void writeData() throws Exception {
@@ -106,21 +104,12 @@ public abstract class ContractFixture {
   /** Asserts that the namespace holds nothing at all. */
   protected abstract void assertNothingThere(String namespace);
 
-  protected final <T> List<T> query(Access access, long key, RowReader<T> reader) throws Exception {
-    AccessQuery query = AccessQuery.of(access, dialect(NAMESPACE));
-    List<T> result = new ArrayList<>();
-    try (java.sql.Connection driver = driverConnection(NAMESPACE);
-        PreparedStatement statement = driver.prepareStatement(query.sql())) {
-      for (int parameter = 1; parameter <= query.keys(); parameter++) {
-        statement.setLong(parameter, key);
-      }
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          result.add(reader.read(rows));
-        }
-      }
-    }
-    return result;
+  protected static long whole(Object value) {
+    return new BigDecimal(value.toString()).longValueExact();
+  }
+
+  protected static double number(Object value) {
+    return Double.parseDouble(value.toString());
   }
 
   protected final Set<Long> newestChildren(long parent, int limit) {
@@ -174,11 +163,5 @@ public abstract class ContractFixture {
     assertThat(actual)
         .isCloseTo(
             expected, org.assertj.core.data.Offset.offset(Math.abs(expected) * 1e-12 + 1e-9));
-  }
-
-  /** Takes what a test wants from a row. */
-  @FunctionalInterface
-  protected interface RowReader<T> {
-    T read(ResultSet rows) throws java.sql.SQLException;
   }
 }

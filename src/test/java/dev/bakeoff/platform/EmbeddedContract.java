@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What holds for platforms that keep their data in a file. */
-public abstract class EmbeddedContract extends PlatformContract {
+public abstract class EmbeddedContract extends JdbcContract {
   @TempDir static Path files;
 
   @TempDir Path own;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.bakeoff.dataset.DatasetSource;
 import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.TableEntry;
+import dev.bakeoff.dataset.TableSchema;
 import dev.bakeoff.dataset.format.ParquetSource;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Problem;
@@ -16,6 +17,7 @@ import dev.bakeoff.platform.PlatformException.ErrorKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,13 +188,10 @@ public abstract class PlatformContract extends ContractFixture {
       }
     }
     for (Object[] row : nasty.parents().rows()) {
-      List<List<String>> found =
-          query(
-              access,
-              (Long) row[0],
-              rows -> List.of(rows.getString(1), Objects.toString(rows.getString(13), "null!")));
-      assertThat(found)
-          .containsExactly(List.of(row[0].toString(), Objects.toString(row[12], "null!")));
+      List<List<Object>> found = ask(access, (Long) row[0]);
+      assertThat(found).hasSize(1);
+      assertThat(whole(found.getFirst().getFirst())).isEqualTo(row[0]);
+      assertThat(found.getFirst().get(12)).isEqualTo(row[12]);
     }
   }
 
@@ -218,21 +217,13 @@ public abstract class PlatformContract extends ContractFixture {
         Set<Long> expected = newestChildren((Long) parent[0], limit);
         // A parent without children is one row.
         assertThat(fanout.execute((Long) parent[0])).isEqualTo(Math.max(1, expected.size()));
-        List<List<Long>> found =
-            query(
-                access,
-                (Long) parent[0],
-                rows -> {
-                  long child = rows.getLong(parentColumns + 1);
-                  return rows.wasNull()
-                      ? List.of(rows.getLong(1))
-                      : List.of(rows.getLong(1), child);
-                });
-        assertThat(found).allSatisfy(row -> assertThat(row.getFirst()).isEqualTo((Long) parent[0]));
+        List<List<Object>> found = ask(access, (Long) parent[0]);
+        assertThat(found).allSatisfy(row -> assertThat(whole(row.getFirst())).isEqualTo(parent[0]));
         assertThat(
                 found.stream()
-                    .filter(row -> row.size() > 1)
-                    .map(List::getLast)
+                    .map(row -> row.get(parentColumns))
+                    .filter(Objects::nonNull)
+                    .map(ContractFixture::whole)
                     .collect(Collectors.toSet()))
             .isEqualTo(expected);
       }
@@ -263,25 +254,130 @@ public abstract class PlatformContract extends ContractFixture {
         }
       }
       List<String> seen = new ArrayList<>();
-      query(
-          access,
-          0,
-          rows -> {
-            String group = String.valueOf(rows.getString(1));
-            seen.add(group);
-            List<BigDecimal> values = groups.get(group);
-            double sum = values.stream().reduce(BigDecimal.ZERO, BigDecimal::add).doubleValue();
-            assertThat(rows.getLong(2)).isEqualTo(counts.get(group));
-            assertClose(rows.getDouble(3), sum);
-            assertClose(rows.getDouble(4), sum / values.size());
-            assertClose(rows.getDouble(5), Collections.min(values).doubleValue());
-            assertClose(rows.getDouble(6), Collections.max(values).doubleValue());
-            return group;
-          });
+      for (List<Object> row : ask(access, 0)) {
+        String group = String.valueOf(row.getFirst());
+        seen.add(group);
+        List<BigDecimal> values = groups.get(group);
+        double sum = values.stream().reduce(BigDecimal.ZERO, BigDecimal::add).doubleValue();
+        assertThat(whole(row.get(1))).isEqualTo(counts.get(group));
+        assertClose(number(row.get(2)), sum);
+        assertClose(number(row.get(3)), sum / values.size());
+        assertClose(number(row.get(4)), Collections.min(values).doubleValue());
+        assertClose(number(row.get(5)), Collections.max(values).doubleValue());
+      }
       assertThat(seen).containsExactlyInAnyOrderElementsOf(counts.keySet());
       List<String> named = seen.stream().filter(group -> !group.equals("null")).toList();
       assertThat(named).isSorted();
     }
+  }
+
+  @Test
+  void aTimeSeriesIsTheNewestRowsOfAKeyWithinItsTime() throws Exception {
+    assumeThat(adapter().descriptor().can(Capability.TIME_SERIES)).isTrue();
+    loadNasty();
+    int timeIndex = 2;
+    List<Long> times =
+        nasty.children().rows().stream().map(row -> (Long) row[timeIndex]).distinct().toList();
+    long from = times.get(times.size() - 2);
+    long until = times.getFirst();
+    int limit = 7;
+    Access access =
+        new Access.TimeSeries(
+            nasty.children().schema(),
+            NastyData.CHILD_PARENT,
+            NastyData.CHILD_TIME,
+            from,
+            until,
+            limit);
+    try (PlatformSession session = open(true);
+        PlatformClient client = session.connectClient()) {
+      PlatformClient.Operation series = client.prepare(access);
+      for (Object[] parent : nasty.parents().rows()) {
+        List<Long> expected =
+            nasty.children().rows().stream()
+                .filter(row -> row[1].equals(parent[0]))
+                .filter(row -> (Long) row[timeIndex] >= from && (Long) row[timeIndex] < until)
+                .sorted(
+                    Comparator.comparing((Object[] row) -> (Long) row[timeIndex])
+                        .thenComparing(row -> (Long) row[0])
+                        .reversed())
+                .limit(limit)
+                .map(row -> (Long) row[0])
+                .toList();
+        assertThat(series.execute((Long) parent[0])).isEqualTo(expected.size());
+        assertThat(ask(access, (Long) parent[0]).stream().map(row -> whole(row.getFirst())))
+            .containsExactlyElementsOf(expected);
+      }
+    }
+  }
+
+  @Test
+  void anUpdateChangesTheRowOfItsKeyByOneAndNoOther() throws Exception {
+    assumeThat(adapter().descriptor().can(Capability.UPDATE)).isTrue();
+    loadNasty();
+    TableSchema children = nasty.children().schema();
+    for (String column : List.of("amount", "long amount", "count")) {
+      int index = children.columns().indexOf(children.column(column));
+      Access update = new Access.Update(children, "id", column);
+      Access lookup = new Access.Lookup(children, "id");
+      try (PlatformSession session = open(false);
+          PlatformClient client = session.connectClient()) {
+        PlatformClient.Operation change = client.prepare(update);
+        assertThat(change.execute(4)).isEqualTo(1);
+        assertThat(change.execute(4)).isEqualTo(1);
+        assertThat(change.execute(100_000)).isZero();
+      }
+      int scale = children.column(column).type().scale();
+      for (Object[] row : nasty.children().rows().subList(3, 6)) {
+        Object now = ask(lookup, (Long) row[0]).getFirst().get(index);
+        if (row[index] == null) {
+          assertThat(now).isNull();
+        } else {
+          BigDecimal before = BigDecimal.valueOf((Long) row[index], scale);
+          assertThat(new BigDecimal(now.toString()))
+              .isEqualByComparingTo(row[0].equals(4L) ? before.add(BigDecimal.valueOf(2)) : before);
+        }
+      }
+    }
+    try (PlatformSession session = open(true)) {
+      TableEntry changed = nasty.manifest().table(NastyData.CHILD);
+      assertThat(fingerprint(session, changed)).isNotEqualTo(changed.fingerprint());
+    }
+  }
+
+  @Test
+  void countersOnlyGrow() throws Exception {
+    assumeThat(
+            adapter().descriptor().can(Capability.SERVER_COUNTERS)
+                || adapter().descriptor().can(Capability.METERS_CONSUMPTION))
+        .isTrue();
+    loadNasty();
+    try (PlatformSession session = open(true);
+        PlatformClient client = session.connectClient()) {
+      Map<String, Double> before = session.counters();
+      PlatformClient.Operation lookup =
+          client.prepare(new Access.Lookup(nasty.parents().schema(), NastyData.PARENT_KEY));
+      for (int i = 0; i < 50; i++) {
+        lookup.execute(1 + 3L * i);
+      }
+      Map<String, Double> after = session.counters();
+      assertThat(after).isNotEmpty();
+      assertThat(after.keySet()).containsAll(before.keySet());
+      before.forEach(
+          (name, value) -> assertThat(after.get(name)).as(name).isGreaterThanOrEqualTo(value));
+    }
+  }
+
+  @Test
+  void aTestTellsItsStepsAndLeavesNothing() {
+    List<TestStep> steps = new ArrayList<>();
+    PlatformInfo info =
+        adapter()
+            .test(connection("bakeoff_probe", false, Map.of()), new ConnectionTest(steps::add));
+    assertThat(info.product()).isEqualTo(adapter().descriptor().displayName());
+    assertThat(steps).isNotEmpty();
+    assertThat(steps.getLast().state()).isNotIn(TestStep.State.RUNNING, TestStep.State.FAILED);
+    assertNothingThere("bakeoff_probe");
   }
 
   @Test

@@ -74,7 +74,9 @@ public final class AppWindow implements AutoCloseable {
     settle();
   }
 
-  /** A text that grew moves the buttons below it, at the next layout: a click must not precede it. */
+  /**
+   * A text that grew moves the buttons below it, at the next layout: a click must not precede it.
+   */
   private void awaitRest(String id) {
     AtomicReference<Bounds> last = new AtomicReference<>();
     await(

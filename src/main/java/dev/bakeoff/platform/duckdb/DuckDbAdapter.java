@@ -27,6 +27,10 @@ public final class DuckDbAdapter implements PlatformAdapter {
             Capability.LOOKUP,
             Capability.FANOUT,
             Capability.AGGREGATION,
+            Capability.TIME_SERIES,
+            Capability.UPDATE,
+            Capability.SQL,
+            Capability.TRANSACTIONS,
             Capability.CONCURRENT_CLIENTS,
             Capability.LOADS_PARQUET),
         List.of(

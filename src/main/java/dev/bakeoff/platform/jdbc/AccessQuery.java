@@ -1,6 +1,7 @@
 package dev.bakeoff.platform.jdbc;
 
 import dev.bakeoff.dataset.Column;
+import dev.bakeoff.dataset.ColumnType;
 import dev.bakeoff.dataset.TableSchema;
 import dev.bakeoff.platform.Access;
 import java.util.ArrayList;
@@ -13,11 +14,16 @@ import java.util.stream.Stream;
  *
  * @param sql the text, the same for every SQL platform but for table names and casts
  * @param keys how many parameters it has; each takes the key
- * @param readers one for each column of its result
+ * @param readers one for each column of its result; none for a statement that changes rows
  */
 public record AccessQuery(String sql, int keys, List<ColumnReader> readers) {
   public AccessQuery {
     readers = List.copyOf(readers);
+  }
+
+  /** Whether it changes rows rather than reading them. */
+  public boolean changes() {
+    return readers.isEmpty();
   }
 
   public static AccessQuery of(Access access, Dialect dialect) {
@@ -25,6 +31,8 @@ public record AccessQuery(String sql, int keys, List<ColumnReader> readers) {
       case Access.Lookup lookup -> lookup(lookup, dialect);
       case Access.Fanout fanout -> fanout(fanout, dialect);
       case Access.Aggregation aggregation -> aggregation(aggregation, dialect);
+      case Access.TimeSeries series -> timeSeries(series, dialect);
+      case Access.Update update -> update(update, dialect);
     };
   }
 
@@ -45,11 +53,6 @@ public record AccessQuery(String sql, int keys, List<ColumnReader> readers) {
   private static AccessQuery fanout(Access.Fanout access, Dialect dialect) {
     TableSchema parent = access.parent();
     TableSchema child = access.child();
-    String order =
-        Stream.concat(Stream.of(access.orderColumn()), child.primaryKey().stream())
-            .distinct()
-            .map(name -> SqlNames.quote(name) + " DESC")
-            .collect(Collectors.joining(", "));
     String sql =
         "SELECT %s, %s FROM %s p LEFT JOIN (%s) c ON TRUE WHERE p.%s = ?"
             .formatted(
@@ -60,7 +63,7 @@ public record AccessQuery(String sql, int keys, List<ColumnReader> readers) {
                     SqlNames.columns(child.columns()),
                     dialect.table(child.name()),
                     SqlNames.quote(access.childKey()) + " = ?",
-                    order,
+                    newestFirst(child, access.orderColumn()),
                     access.limit()),
                 SqlNames.quote(access.parentKey()));
     List<ColumnReader> readers = new ArrayList<>();
@@ -95,6 +98,46 @@ public record AccessQuery(String sql, int keys, List<ColumnReader> readers) {
             ColumnReader.DOUBLE,
             extreme,
             extreme));
+  }
+
+  private static AccessQuery timeSeries(Access.TimeSeries access, Dialect dialect) {
+    TableSchema table = access.table();
+    ColumnType type = table.column(access.timeColumn()).type();
+    String time = SqlNames.quote(access.timeColumn());
+    String sql =
+        dialect.first(
+            SqlNames.columns(table.columns()),
+            dialect.table(table.name()),
+            "%s = ? AND %s >= %s AND %s < %s"
+                .formatted(
+                    SqlNames.quote(access.keyColumn()),
+                    time,
+                    dialect.time(type, access.from()),
+                    time,
+                    dialect.time(type, access.until())),
+            newestFirst(table, access.timeColumn()),
+            access.limit());
+    return new AccessQuery(sql, 1, table.columns().stream().map(dialect::reader).toList());
+  }
+
+  private static AccessQuery update(Access.Update access, Dialect dialect) {
+    Column value = access.table().column(access.valueColumn());
+    String sql =
+        "UPDATE %s SET %s = %s WHERE %s = ?"
+            .formatted(
+                dialect.table(access.table().name()),
+                SqlNames.quote(access.valueColumn()),
+                dialect.plusOne(value),
+                SqlNames.quote(access.keyColumn()));
+    return new AccessQuery(sql, 1, List.of());
+  }
+
+  /** Rows of one moment are told apart by their key, so that every platform has the same order. */
+  private static String newestFirst(TableSchema table, String timeColumn) {
+    return Stream.concat(Stream.of(timeColumn), table.primaryKey().stream())
+        .distinct()
+        .map(name -> SqlNames.quote(name) + " DESC")
+        .collect(Collectors.joining(", "));
   }
 
   private static String qualified(String alias, TableSchema table) {

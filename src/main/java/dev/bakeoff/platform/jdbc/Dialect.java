@@ -29,6 +29,21 @@ public interface Dialect {
         .formatted(columns, table, condition, order, limit);
   }
 
+  /**
+   * A moment as a literal of a column's type.
+   *
+   * @param type of kind TIMESTAMP_TZ, TIMESTAMP or DATE
+   * @param canonical microseconds, or days, since 1970
+   */
+  default String time(ColumnType type, long canonical) {
+    return TimeLiterals.standard(type, canonical);
+  }
+
+  /** A number's column plus one, in the column's own unit. */
+  default String plusOne(Column column) {
+    return SqlNames.quote(column.name()) + " + 1";
+  }
+
   /** Reads a column's values the way an application would. */
   ColumnReader reader(Column column);
 

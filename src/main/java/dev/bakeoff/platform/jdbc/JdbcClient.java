@@ -90,6 +90,7 @@ public final class JdbcClient implements PlatformClient {
     private final String sql;
     private final int keys;
     private final ColumnReader[] readers;
+    private final boolean changes;
     private PreparedStatement statement;
     private boolean failed;
 
@@ -99,6 +100,7 @@ public final class JdbcClient implements PlatformClient {
       this.statement = connection.prepareStatement(sql);
       this.keys = query.keys();
       this.readers = query.readers().toArray(new ColumnReader[0]);
+      this.changes = query.changes();
     }
 
     /** The statement, prepared again where the failure of an execution has closed it. */
@@ -118,6 +120,11 @@ public final class JdbcClient implements PlatformClient {
       failed = true;
       for (int parameter = 1; parameter <= keys; parameter++) {
         prepared.setLong(parameter, key);
+      }
+      if (changes) {
+        int changed = prepared.executeUpdate();
+        failed = false;
+        return changed;
       }
       int count = 0;
       try (ResultSet rows = prepared.executeQuery()) {

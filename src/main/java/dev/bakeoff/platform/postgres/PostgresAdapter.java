@@ -40,6 +40,10 @@ public final class PostgresAdapter implements PlatformAdapter {
             Capability.LOOKUP,
             Capability.FANOUT,
             Capability.AGGREGATION,
+            Capability.TIME_SERIES,
+            Capability.UPDATE,
+            Capability.SQL,
+            Capability.TRANSACTIONS,
             Capability.CONCURRENT_CLIENTS,
             Capability.RECONNECT),
         List.of(

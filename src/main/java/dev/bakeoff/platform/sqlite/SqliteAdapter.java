@@ -42,6 +42,10 @@ public final class SqliteAdapter implements PlatformAdapter {
             Capability.LOOKUP,
             Capability.FANOUT,
             Capability.AGGREGATION,
+            Capability.TIME_SERIES,
+            Capability.UPDATE,
+            Capability.SQL,
+            Capability.TRANSACTIONS,
             Capability.CONCURRENT_CLIENTS),
         List.of(
             SettingField.file(

@@ -25,8 +25,18 @@ final class SqliteDatabase {
 
   /** A connection for reading. */
   static java.sql.Connection openToRead(Path file, Connection connection) throws SQLException {
+    return open(file, connection, true);
+  }
+
+  /** A connection for a client, which writes only where the session may. */
+  static java.sql.Connection openForClient(Path file, Connection connection) throws SQLException {
+    return open(file, connection, connection.readOnly());
+  }
+
+  private static java.sql.Connection open(Path file, Connection connection, boolean readOnly)
+      throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(true);
+    config.setReadOnly(readOnly);
     config.setBusyTimeout(BUSY_TIMEOUT_MS);
     // Negative: kibibytes instead of pages.
     config.setCacheSize(-1024 * megabytes(connection, SqliteAdapter.CACHE_MB, 16));

@@ -54,6 +54,15 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String time(ColumnType type, long canonical) {
+    String text =
+        type.kind() == ColumnType.Kind.DATE
+            ? SqliteValues.date(canonical)
+            : SqliteValues.timestamp(canonical, type.kind() == ColumnType.Kind.TIMESTAMP_TZ);
+    return SqlNames.literal(text);
+  }
+
+  @Override
   public ColumnReader reader(Column column) {
     return switch (column.type().kind()) {
       case INT, BIGINT -> ColumnReader.LONG;

@@ -153,7 +153,7 @@ final class SqliteSession implements PlatformSession {
   public PlatformClient connectClient() throws PlatformException {
     file.requireExists("SQLite");
     try {
-      return new JdbcClient(SqliteDatabase.openToRead(file.path(), connection), dialect, timer);
+      return new JdbcClient(SqliteDatabase.openForClient(file.path(), connection), dialect, timer);
     } catch (SQLException e) {
       throw JdbcClient.failure(dialect, e);
     }

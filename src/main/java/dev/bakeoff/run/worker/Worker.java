@@ -3,9 +3,9 @@ package dev.bakeoff.run.worker;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
+import dev.bakeoff.platform.ConnectionTest;
 import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.PlatformDescriptor;
-import dev.bakeoff.platform.PlatformSession;
 import dev.bakeoff.run.RunJson;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -90,9 +90,8 @@ public final class Worker {
   }
 
   private void probe(WorkerPlan plan, PlatformAdapter adapter) {
-    try (PlatformSession session = adapter.open(plan.connection())) {
-      output.write(WorkerMessage.Described.of(session.describe()));
-    }
+    ConnectionTest test = new ConnectionTest(step -> output.write(new WorkerMessage.Tested(step)));
+    output.write(WorkerMessage.Described.of(adapter.test(plan.connection(), test)));
   }
 
   /** Keeps the server until standard input closes, which also happens when the parent dies. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.bakeoff.dataset.ValidationReport;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.platform.PlatformInfo;
+import dev.bakeoff.platform.TestStep;
 import dev.bakeoff.run.RunEvent.Level;
 import dev.bakeoff.run.RunEvent.TableProof;
 import java.util.List;
@@ -27,6 +28,8 @@ import java.util.OptionalLong;
   @JsonSubTypes.Type(value = WorkerMessage.Described.class, name = "described"),
   @JsonSubTypes.Type(value = WorkerMessage.Loaded.class, name = "loaded"),
   @JsonSubTypes.Type(value = WorkerMessage.Validated.class, name = "validated"),
+  @JsonSubTypes.Type(value = WorkerMessage.Tested.class, name = "tested"),
+  @JsonSubTypes.Type(value = WorkerMessage.Counted.class, name = "counted"),
   @JsonSubTypes.Type(value = WorkerMessage.Done.class, name = "done"),
 })
 public sealed interface WorkerMessage {
@@ -103,6 +106,15 @@ public sealed interface WorkerMessage {
 
   /** What was found on the platform. */
   record Validated(ValidationReport report) implements WorkerMessage {}
+
+  /** A step of a connection test begins or has ended. */
+  record Tested(TestStep step) implements WorkerMessage {}
+
+  /**
+   * The platform's counters as they stood, by name; what they grew by between two of these was
+   * consumed in between.
+   */
+  record Counted(Map<String, Double> counters) implements WorkerMessage {}
 
   /** The last line of a worker that did its work. */
   record Done() implements WorkerMessage {}

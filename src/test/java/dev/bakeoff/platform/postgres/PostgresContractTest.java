@@ -17,10 +17,10 @@ import dev.bakeoff.platform.Access;
 import dev.bakeoff.platform.BuiltInServer;
 import dev.bakeoff.platform.Connection;
 import dev.bakeoff.platform.FixtureTable;
+import dev.bakeoff.platform.JdbcContract;
 import dev.bakeoff.platform.NastyData;
 import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.PlatformClient;
-import dev.bakeoff.platform.PlatformContract;
 import dev.bakeoff.platform.PlatformException;
 import dev.bakeoff.platform.PlatformException.ErrorKind;
 import dev.bakeoff.platform.PlatformInfo;
@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.copy.CopyIn;
 
-class PostgresContractTest extends PlatformContract {
+class PostgresContractTest extends JdbcContract {
   @TempDir static Path home;
 
   private static BuiltInServer.Running server;
