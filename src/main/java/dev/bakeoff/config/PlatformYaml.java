@@ -2,6 +2,7 @@ package dev.bakeoff.config;
 
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.Capability;
+import dev.bakeoff.platform.Configuration;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.platform.References;
@@ -19,7 +20,14 @@ import java.util.stream.Collectors;
  */
 final class PlatformYaml {
   private static final Set<String> KEYS =
-      Set.of("type", "flavor", "connection", "import_method", "import_parallel", "description");
+      Set.of(
+          "type",
+          "flavor",
+          "connection",
+          "configuration",
+          "import_method",
+          "import_parallel",
+          "description");
   private static final Set<String> FLAVORS = Set.of("lakebase", "aurora", "rds");
 
   /** Names that older documents use for a type. */
@@ -54,7 +62,11 @@ final class PlatformYaml {
       requireAll(name, value, descriptor, settings);
     }
     Optional<String> flavor = YamlValue.get(entries, "flavor").map(v -> v.choice(FLAVORS));
-    return new PlatformProfile(name, type, flavor, settings, builtIn);
+    Configuration configuration =
+        YamlValue.get(entries, "configuration")
+            .map(ConfigurationYaml::read)
+            .orElse(Configuration.NONE);
+    return new PlatformProfile(name, type, flavor, settings, builtIn, configuration);
   }
 
   private static void readSettings(
@@ -122,6 +134,9 @@ final class PlatformYaml {
                     .put(e.getKey(), e.getValue()));
     if (!profile.builtIn()) {
       map.put("connection", connection);
+    }
+    if (!profile.configuration().isNone()) {
+      map.put("configuration", ConfigurationYaml.write(profile.configuration()));
     }
     return map;
   }

@@ -19,7 +19,7 @@ public final class Connections {
     this.home = home;
   }
 
-  /** A connection for one dataset version. */
+  /** A connection for one dataset version, in the profile's configuration. */
   public Connection open(
       PlatformProfile profile, PlatformDescriptor descriptor, String namespace, boolean readOnly) {
     Map<String, String> settings = new HashMap<>();
@@ -39,11 +39,16 @@ public final class Connections {
     return new Connection(
         profile.name(),
         descriptor.type(),
-        namespace,
+        namespace(namespace, profile.configuration()),
         readOnly,
         settings,
         secrets,
         profile.configuration());
+  }
+
+  /** Two configurations of one dataset version lie in places of their own on one server. */
+  private static String namespace(String namespace, Configuration configuration) {
+    return configuration.isNone() ? namespace : namespace + "__" + configuration.name();
   }
 
   /** Where Bakeoff keeps the private server of a platform type. */

@@ -38,13 +38,22 @@ final class PostgresDescription {
 
   private PostgresDescription() {}
 
-  static PlatformInfo of(java.sql.Connection connection, Connection settings) throws SQLException {
+  static PlatformInfo of(java.sql.Connection connection, Connection settings, PostgresSchema schema)
+      throws SQLException {
+    Map<String, String> values = settings(connection);
+    if (!settings.configuration().isNone()) {
+      values.put("configuration", settings.configuration().name());
+      String note = schema.note(connection);
+      if (!note.isEmpty()) {
+        values.put("configuration_notes", note);
+      }
+    }
     DatabaseMetaData driver = connection.getMetaData();
     return new PlatformInfo(
         "PostgreSQL",
         driver.getDatabaseProductVersion(),
         "pgjdbc " + driver.getDriverVersion(),
-        settings(connection),
+        values,
         serverPid(settings),
         roundTripMicros(connection));
   }
