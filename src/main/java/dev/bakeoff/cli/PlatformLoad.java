@@ -66,13 +66,13 @@ final class PlatformLoad {
   private PlatformProfile inStreams(PlatformProfile profile, int streams) {
     if (streams < 1 || streams > MOST_STREAMS) {
       throw Problem.request(
-              "--parallel is %d.".formatted(streams), "Allowed are 1 to %d.".formatted(MOST_STREAMS))
+              "--parallel is %d.".formatted(streams),
+              "Allowed are 1 to %d.".formatted(MOST_STREAMS))
           .asException();
     }
     if (streams > 1
         && services.platforms().adapters().descriptors().stream()
-            .noneMatch(
-                d -> d.type().equals(profile.type()) && d.can(Capability.PARALLEL_LOAD))) {
+            .noneMatch(d -> d.type().equals(profile.type()) && d.can(Capability.PARALLEL_LOAD))) {
       console.note(
           "%s is loaded in one stream per table; --parallel changes nothing there."
               .formatted(profile.name()));

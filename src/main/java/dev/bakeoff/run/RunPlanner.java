@@ -111,8 +111,7 @@ final class RunPlanner {
     if (!profile.configuration().isNone()) {
       settings.put("configuration", profile.configuration().name());
     }
-    return new RunPlan.Target(
-        profile.name(), profile.type(), label, settings, profile.builtIn());
+    return new RunPlan.Target(profile.name(), profile.type(), label, settings, profile.builtIn());
   }
 
   private void check(RunConfig config, Manifest dataset) {

@@ -79,12 +79,12 @@ final class ConfigurationYamlTest {
       value = {
         "name: covering|name: Covering!|run.yaml:1|lower-case",
         "name: covering|# none|run.yaml|'name' is missing",
-        "indexes: []|indices: []|run.yaml:9|Did you mean 'indexes'",
+        "indexes: []|indices: []|run.yaml:10|Did you mean 'indexes'",
         "by: hash|by: range|run.yaml:7|hash",
         "count: 8|count: 0|run.yaml:7|1 to 1000",
         ", count: 8||run.yaml:7|'count' is missing",
-        "column: day}|column: day, count: 3}|run.yaml:10|the times decide",
-        "[region, day]|[day, day]|run.yaml:11|twice",
+        "column: day}|column: day, count: 3}|run.yaml:11|the times decide",
+        "[region, day]|[day, day]|run.yaml:12|twice",
         "include: [amount]|includes: [amount]|run.yaml:5|Did you mean 'include'",
         "- [event_type]|- []|run.yaml:6|No column",
       })
