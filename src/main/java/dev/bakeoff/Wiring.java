@@ -35,6 +35,8 @@ import dev.bakeoff.platform.postgres.PostgresDumps;
 import dev.bakeoff.platform.sqlite.SqliteAdapter;
 import dev.bakeoff.run.RunLock;
 import dev.bakeoff.run.Runner;
+import dev.bakeoff.run.migrate.Migrations;
+import dev.bakeoff.run.migrate.Migrator;
 import dev.bakeoff.run.worker.JavaWorkerCommands;
 import dev.bakeoff.run.worker.MessageWriter;
 import dev.bakeoff.run.worker.Worker;
@@ -150,7 +152,14 @@ final class Wiring implements AutoCloseable {
             new CliServices.Versions(versions, new DatasetDiff(catalog), labels),
             new CliServices.Exchange(exporter, importer)),
         new CliServices.Sharing(publisher, puller),
-        new CliServices.Platforms(adapters, profiles, runner, runner),
+        new CliServices.Platforms(
+            adapters,
+            profiles,
+            runner,
+            runner,
+            runner,
+            new Migrator(
+                runner, runner, profiles, catalog, new Migrations(home), Clock.systemUTC())),
         new CliServices.Runs(runner, history, configs, home.resolve("reports")));
   }
 
