@@ -12,6 +12,7 @@ import dev.bakeoff.dataset.ValidationReport;
 import dev.bakeoff.dataset.VersionWriter;
 import dev.bakeoff.metrics.Environment;
 import dev.bakeoff.model.Cancellation;
+import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.model.Progress;
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.Connections;
@@ -64,6 +65,7 @@ public final class Runner implements RunLauncher, PlatformChecker, PlatformData,
 
   @Override
   public RunHandle launch(RunConfig config, RunListener listener) {
+    parts.connections().announce(config.platforms(), parts.adapters());
     lock.acquire(config.name());
     Cancellation cancellation = new Cancellation();
     EventStream events = new EventStream(parts.clock(), history, listener);
@@ -100,6 +102,10 @@ public final class Runner implements RunLauncher, PlatformChecker, PlatformData,
     try (ServerPool servers = new ServerPool(parts.workers())) {
       TargetAccess access = new TargetAccess(parts.adapters(), parts.connections(), servers);
       return new Probe(access, parts.workers()).run(profile, steps);
+    } catch (ProblemException e) {
+      // What the user answered may have been the reason; the next attempt asks again.
+      parts.connections().forgetAnswers(profile);
+      throw e;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Problems.interrupted().asException(e);
