@@ -56,6 +56,8 @@ public final class PostgresAdapter implements PlatformAdapter {
             Capability.PARTITIONS,
             Capability.CLUSTERING,
             Capability.STORAGE_PARAMETERS,
+            Capability.SERVER_COUNTERS,
+            Capability.FOREIGN_TABLES,
             Capability.RECONNECT),
         List.of(
             SettingField.text(HOST, "Host", "localhost", "Name or address of the server.")

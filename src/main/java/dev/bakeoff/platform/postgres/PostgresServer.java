@@ -102,6 +102,10 @@ final class PostgresServer {
     }
   }
 
+  String database() {
+    return database;
+  }
+
   /** For messages. */
   String where() {
     return "PostgreSQL at " + host + ":" + port;

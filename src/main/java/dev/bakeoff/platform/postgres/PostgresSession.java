@@ -9,6 +9,7 @@ import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.model.Progress;
 import dev.bakeoff.platform.ConfigurationCheck;
 import dev.bakeoff.platform.Connection;
+import dev.bakeoff.platform.ForeignTables;
 import dev.bakeoff.platform.PlatformClient;
 import dev.bakeoff.platform.PlatformException;
 import dev.bakeoff.platform.PlatformInfo;
@@ -20,6 +21,7 @@ import dev.bakeoff.platform.jdbc.SqlProblems;
 import dev.bakeoff.platform.jdbc.TableCounts;
 import dev.bakeoff.platform.postgres.LoadCrew.ServerGoneException;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -186,6 +188,21 @@ final class PostgresSession implements PlatformSession {
     } catch (SQLException e) {
       throw JdbcClient.failure(dialect, e);
     }
+  }
+
+  @Override
+  public Map<String, Double> counters() {
+    try {
+      return PostgresCounters.of(connection());
+    } catch (SQLException e) {
+      throw SqlProblems.failed("PostgreSQL's statistics cannot be read", e, "");
+    }
+  }
+
+  @Override
+  public Optional<ForeignTables> foreignTables() {
+    return Optional.of(
+        new PostgresTables(server, settings.setting(PostgresAdapter.SCHEMA, "public")));
   }
 
   @Override

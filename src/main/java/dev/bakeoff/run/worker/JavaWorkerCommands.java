@@ -65,7 +65,9 @@ public final class JavaWorkerCommands implements WorkerCommands {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(JVM_OPTIONS);
-    if (task == WorkerPlan.Task.LOAD || task == WorkerPlan.Task.VALIDATE) {
+    if (task == WorkerPlan.Task.LOAD
+        || task == WorkerPlan.Task.VALIDATE
+        || task == WorkerPlan.Task.EXTRACT) {
       words.addAll(ARROW_OPTIONS);
     }
     words.addAll(archive(platformType, task));
