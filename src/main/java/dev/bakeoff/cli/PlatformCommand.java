@@ -34,6 +34,7 @@ final class PlatformCommand {
       description = "Lists the platforms that can be named.",
       mixinStandardHelpOptions = true)
   int list(@Option(names = "--json", description = "Print JSON.") boolean json) {
+    services.get().platforms().adapters().problems().forEach(p -> console.note(p.toString()));
     List<PlatformProfile> all = services.get().platforms().profiles().all();
     if (json) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();

@@ -39,7 +39,7 @@ final class PlatformYaml {
           "The platform '" + name + "' has no type.", "Add for example 'type: postgresql'.");
     }
     String type = ALIASES.getOrDefault(typeValue.text(), typeValue.text());
-    PlatformDescriptor descriptor = typeValue.inPlace(() -> adapters.get(type).descriptor());
+    PlatformDescriptor descriptor = typeValue.inPlace(() -> adapters.descriptor(type));
     Map<String, String> settings = new LinkedHashMap<>();
     YamlValue.get(entries, "connection")
         .ifPresent(connection -> readSettings(descriptor, connection, settings));
