@@ -30,10 +30,10 @@ import dev.bakeoff.platform.Connections;
 import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.References;
 import dev.bakeoff.platform.duckdb.DuckDbAdapter;
+import dev.bakeoff.platform.found.UserFiles;
 import dev.bakeoff.platform.postgres.PostgresAdapter;
 import dev.bakeoff.platform.postgres.PostgresDumps;
 import dev.bakeoff.platform.secret.Keychain;
-import dev.bakeoff.platform.secret.PasswordFile;
 import dev.bakeoff.platform.secret.Prompts;
 import dev.bakeoff.platform.secret.Secrets;
 import dev.bakeoff.platform.secret.SystemKeychain;
@@ -62,6 +62,8 @@ final class Wiring implements AutoCloseable {
   private final Path home;
   private final Prompts prompts = new Prompts();
   private final Keychain keychain;
+  private final UserFiles files =
+      UserFiles.usual(System.getenv(), Path.of(System.getProperty("user.home")));
   private final Adapters adapters = new Adapters(adapters());
   private final DatasetSpecs specs = BuiltInSpecs.load();
   private final DatasetCatalog catalog;
@@ -99,7 +101,7 @@ final class Wiring implements AutoCloseable {
     this.keychain = new SystemKeychain();
     this.prompts.use(new TerminalPrompter());
     Secrets secrets =
-        new Secrets(new Secrets.Sources(System::getenv, keychain, prompts, passwordFile()));
+        new Secrets(new Secrets.Sources(System::getenv, keychain, prompts, files.passwords()));
     WorkerCommands javaWorkers =
         new JavaWorkerCommands(layout(), App.class.getName(), home.resolve("cache"));
     WorkerCommands chosen = workers.apply(javaWorkers);
@@ -147,10 +149,6 @@ final class Wiring implements AutoCloseable {
         .orElse("development");
   }
 
-  private static Path passwordFile() {
-    return PasswordFile.usual(System.getenv(), Path.of(System.getProperty("user.home")));
-  }
-
   /** Set by the launcher of the installed layout. */
   private static Optional<Path> layout() {
     return Optional.ofNullable(System.getProperty("bakeoff.layout")).map(Path::of);
@@ -168,7 +166,7 @@ final class Wiring implements AutoCloseable {
             new CliServices.Versions(versions, new DatasetDiff(catalog), labels),
             new CliServices.Exchange(exporter, importer)),
         new CliServices.Sharing(publisher, puller),
-        new CliServices.Platforms(adapters, profiles, runner, runner),
+        new CliServices.Platforms(adapters, profiles, runner, runner, keychain, files),
         new CliServices.Runs(runner, history, configs, home.resolve("reports")));
   }
 

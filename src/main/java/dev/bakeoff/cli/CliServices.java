@@ -16,6 +16,8 @@ import dev.bakeoff.dataset.version.Labels;
 import dev.bakeoff.history.RunHistory;
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.ProfileStore;
+import dev.bakeoff.platform.found.UserFiles;
+import dev.bakeoff.platform.secret.Keychain;
 import dev.bakeoff.run.PlatformChecker;
 import dev.bakeoff.run.PlatformData;
 import dev.bakeoff.run.RunLauncher;
@@ -42,9 +44,19 @@ public record CliServices(Datasets datasets, Sharing sharing, Platforms platform
   /** Datasets in places that several people share. */
   public record Sharing(Publisher publisher, Puller puller) {}
 
-  /** Platforms and their profiles. */
+  /**
+   * Platforms and their profiles.
+   *
+   * @param keychain where passwords can be kept
+   * @param files of other programs that name platforms
+   */
   public record Platforms(
-      Adapters adapters, ProfileStore profiles, PlatformChecker checker, PlatformData data) {}
+      Adapters adapters,
+      ProfileStore profiles,
+      PlatformChecker checker,
+      PlatformData data,
+      Keychain keychain,
+      UserFiles files) {}
 
   /**
    * Running and what was run.
