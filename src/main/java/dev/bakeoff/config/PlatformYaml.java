@@ -2,6 +2,7 @@ package dev.bakeoff.config;
 
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.Capability;
+import dev.bakeoff.platform.Flavor;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.platform.SettingField;
@@ -19,7 +20,6 @@ import java.util.stream.Collectors;
 final class PlatformYaml {
   private static final Set<String> KEYS =
       Set.of("type", "flavor", "connection", "import_method", "import_parallel", "description");
-  private static final Set<String> FLAVORS = Set.of("lakebase", "aurora", "rds");
 
   /** Names that older documents use for a type. */
   private static final Map<String, String> ALIASES =
@@ -52,7 +52,8 @@ final class PlatformYaml {
     if (!builtIn) {
       requireAll(name, value, descriptor, settings);
     }
-    Optional<String> flavor = YamlValue.get(entries, "flavor").map(v -> v.choice(FLAVORS));
+    Optional<String> flavor =
+        YamlValue.get(entries, "flavor").map(v -> v.inPlace(() -> Flavor.get(type, v.text()).id()));
     return new PlatformProfile(name, type, flavor, settings, builtIn);
   }
 
