@@ -2,6 +2,7 @@ package dev.bakeoff.config;
 
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.Capability;
+import dev.bakeoff.platform.Configuration;
 import dev.bakeoff.platform.Flavor;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformProfile;
@@ -19,7 +20,14 @@ import java.util.stream.Collectors;
  */
 final class PlatformYaml {
   private static final Set<String> KEYS =
-      Set.of("type", "flavor", "connection", "import_method", "import_parallel", "description");
+      Set.of(
+          "type",
+          "flavor",
+          "connection",
+          "configuration",
+          "import_method",
+          "import_parallel",
+          "description");
 
   /** Names that older documents use for a type. */
   private static final Map<String, String> ALIASES =
@@ -54,7 +62,11 @@ final class PlatformYaml {
     }
     Optional<String> flavor =
         YamlValue.get(entries, "flavor").map(v -> v.inPlace(() -> Flavor.get(type, v.text()).id()));
-    return new PlatformProfile(name, type, flavor, settings, builtIn);
+    Configuration configuration =
+        YamlValue.get(entries, "configuration")
+            .map(ConfigurationYaml::read)
+            .orElse(Configuration.NONE);
+    return new PlatformProfile(name, type, flavor, settings, builtIn, configuration);
   }
 
   private static void readSettings(
@@ -120,6 +132,9 @@ final class PlatformYaml {
                     .put(e.getKey(), e.getValue()));
     if (!profile.builtIn()) {
       map.put("connection", connection);
+    }
+    if (!profile.configuration().isNone()) {
+      map.put("configuration", ConfigurationYaml.write(profile.configuration()));
     }
     return map;
   }
