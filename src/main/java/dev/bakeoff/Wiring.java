@@ -30,6 +30,7 @@ import dev.bakeoff.platform.Connections;
 import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.References;
 import dev.bakeoff.platform.duckdb.DuckDbAdapter;
+import dev.bakeoff.platform.dynamodb.DynamoDbAdapter;
 import dev.bakeoff.platform.postgres.PostgresAdapter;
 import dev.bakeoff.platform.postgres.PostgresDumps;
 import dev.bakeoff.platform.sqlite.SqliteAdapter;
@@ -119,6 +120,7 @@ final class Wiring implements AutoCloseable {
     all.add(new PostgresAdapter());
     all.add(new DuckDbAdapter());
     all.add(new SqliteAdapter());
+    all.add(new DynamoDbAdapter());
     ServiceLoader.load(PlatformAdapter.class).forEach(all::add);
     return all;
   }
