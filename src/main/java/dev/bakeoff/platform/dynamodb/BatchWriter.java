@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -36,20 +39,32 @@ final class BatchWriter implements AutoCloseable {
   private final Meter meter;
   private final Duration patience;
   private final Cancellation cancellation;
-  private final BlockingQueue<List<WriteRequest>> queue;
+  private final BlockingQueue<Batch> queue;
+  private final Queue<Batch> again = new ConcurrentLinkedQueue<>();
   private final List<Thread> writers = new ArrayList<>();
   private final AtomicLong written = new AtomicLong();
+  private final AtomicInteger unfinished = new AtomicInteger();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
-  private volatile boolean complete;
+  private volatile long progressed = System.nanoTime();
   private volatile boolean stopped;
   private List<WriteRequest> batch = new ArrayList<>(BATCH);
+
+  /** What one request writes, and what is left of it after a failure. */
+  private static final class Batch {
+    private final Backoff backoff = new Backoff();
+    private List<WriteRequest> left;
+
+    Batch(List<WriteRequest> items) {
+      this.left = items;
+    }
+  }
 
   /**
    * What a writer works with.
    *
    * @param client sends every request once
    * @param writers how many threads there are; the pace says how many of them write
-   * @param patience how long a batch may fail before the load is given up
+   * @param patience how long nothing at all may be written before the load is given up
    */
   record Means(
       DynamoDbClient client, WritePace pace, Meter meter, int writers, Duration patience) {}
@@ -63,7 +78,9 @@ final class BatchWriter implements AutoCloseable {
     this.cancellation = cancellation;
     this.queue = new ArrayBlockingQueue<>(2 * means.writers());
     for (int i = 0; i < means.writers(); i++) {
-      writers.add(Thread.ofPlatform().daemon().name("dynamodb-writer-" + i).start(this::run));
+      int number = i;
+      writers.add(
+          Thread.ofPlatform().daemon().name("dynamodb-writer-" + i).start(() -> run(number)));
     }
   }
 
@@ -84,19 +101,22 @@ final class BatchWriter implements AutoCloseable {
     if (!batch.isEmpty()) {
       send();
     }
-    complete = true;
-    for (Thread writer : writers) {
-      while (!writer.join(Duration.ofMillis(LOOK_UP_MILLIS))) {
-        progress.run();
-        check();
+    while (unfinished.get() > 0) {
+      synchronized (unfinished) {
+        if (unfinished.get() > 0) {
+          unfinished.wait(LOOK_UP_MILLIS);
+        }
       }
+      progress.run();
+      check();
     }
     check();
   }
 
   private void send() throws InterruptedException {
-    List<WriteRequest> full = batch;
+    Batch full = new Batch(batch);
     batch = new ArrayList<>(BATCH);
+    unfinished.incrementAndGet();
     while (!queue.offer(full, LOOK_UP_MILLIS, TimeUnit.MILLISECONDS)) {
       check();
     }
@@ -116,14 +136,18 @@ final class BatchWriter implements AutoCloseable {
     }
   }
 
-  private void run() {
+  private void run(int number) {
     try {
       while (!stopped) {
-        List<WriteRequest> next = queue.poll(LOOK_UP_MILLIS / 5, TimeUnit.MILLISECONDS);
+        if (!pace.admits(number)) {
+          continue;
+        }
+        Batch next = again.poll();
+        if (next == null) {
+          next = queue.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+        }
         if (next != null) {
           write(next);
-        } else if (complete) {
-          return;
         }
       }
     } catch (InterruptedException e) {
@@ -134,42 +158,47 @@ final class BatchWriter implements AutoCloseable {
     }
   }
 
-  private void write(List<WriteRequest> items) throws InterruptedException {
-    List<WriteRequest> left = items;
-    Backoff backoff = new Backoff(patience);
-    while (!stopped) {
-      int before = left.size();
-      boolean refused = false;
-      SdkException met = null;
-      pace.acquire();
-      try {
-        BatchWriteItemResponse answer = client.batchWriteItem(request(left));
-        meter.request();
-        answer.consumedCapacity().forEach(meter::addWrite);
-        left = answer.unprocessedItems().getOrDefault(table, List.of());
-        refused = !left.isEmpty();
-      } catch (SdkException e) {
-        met = e;
-        refused = Failures.kindOf(e) == ErrorKind.THROTTLED;
-      } finally {
-        pace.release(before - left.size(), refused);
-      }
-      written.addAndGet(before - left.size());
-      if (refused) {
-        meter.throttled();
-      }
-      if (left.isEmpty()) {
-        return;
-      }
-      if (left.size() < before) {
-        backoff.succeeded();
-      }
-      boolean passing = met == null || Failures.isPassing(met);
-      if (!backoff.failed() || !passing) {
-        throw met == null ? throttledTooLong() : met;
-      }
-      backoff.pause();
+  /** Sends a batch once; what is left of it waits for whoever is next. */
+  private void write(Batch next) throws InterruptedException {
+    int before = next.left.size();
+    SdkException met = null;
+    boolean refused;
+    try {
+      BatchWriteItemResponse answer = client.batchWriteItem(request(next.left));
+      meter.request();
+      answer.consumedCapacity().forEach(meter::addWrite);
+      next.left = answer.unprocessedItems().getOrDefault(table, List.of());
+      refused = !next.left.isEmpty();
+    } catch (SdkException e) {
+      met = e;
+      refused = Failures.kindOf(e) == ErrorKind.THROTTLED;
     }
+    int done = before - next.left.size();
+    pace.wrote(done, refused);
+    written.addAndGet(done);
+    if (refused) {
+      meter.throttled();
+    }
+    if (done > 0) {
+      progressed = System.nanoTime();
+      next.backoff.succeeded();
+    }
+    if (next.left.isEmpty()) {
+      if (unfinished.decrementAndGet() == 0) {
+        synchronized (unfinished) {
+          unfinished.notifyAll();
+        }
+      }
+      return;
+    }
+    if (met != null && !Failures.isPassing(met)) {
+      throw met;
+    }
+    if (System.nanoTime() - progressed > patience.toNanos()) {
+      throw met == null ? throttledTooLong() : met;
+    }
+    next.backoff.pause();
+    again.add(next);
   }
 
   private static SdkException throttledTooLong() {

@@ -48,7 +48,11 @@ final class DynamoDbSession implements PlatformSession {
   private final LoadMarks marks;
   private final Meter meter = new Meter();
 
-  private DynamoDbSession(Connection connection, DynamoDbSettings settings, Aws aws) {
+  private final Duration patience;
+
+  private DynamoDbSession(
+      Connection connection, DynamoDbSettings settings, Aws aws, Duration patience) {
+    this.patience = patience;
     this.connection = connection;
     this.settings = settings;
     this.layout = new Layout(connection, settings);
@@ -58,9 +62,18 @@ final class DynamoDbSession implements PlatformSession {
   }
 
   static DynamoDbSession open(Connection connection) {
+    return open(connection, PATIENCE);
+  }
+
+  /**
+   * Connects.
+   *
+   * @param patience how long a load puts up with a connection that is gone
+   */
+  static DynamoDbSession open(Connection connection, Duration patience) {
     DynamoDbSettings settings = DynamoDbSettings.of(connection);
     Aws aws = Aws.connect(connection, settings);
-    DynamoDbSession session = new DynamoDbSession(connection, settings, aws);
+    DynamoDbSession session = new DynamoDbSession(connection, settings, aws, patience);
     try {
       session.server();
       return session;
@@ -178,7 +191,7 @@ final class DynamoDbSession implements PlatformSession {
         new Target(connection.namespace(), layout.signature(manifest), layout.plans(manifest));
     try {
       unload();
-      new Loader(aws, tables, marks, meter, PATIENCE, settings.parallel())
+      new Loader(aws, tables, marks, meter, patience, settings.parallel())
           .load(target, manifest, source, progress, cancellation);
     } catch (SdkException e) {
       throw Failures.failed("Loading " + manifest.ref() + " into DynamoDB failed", e);

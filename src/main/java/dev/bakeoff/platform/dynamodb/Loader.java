@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -20,8 +22,10 @@ import software.amazon.awssdk.core.exception.SdkException;
  * same then, while adding one later reads the table once more and takes minutes at least.
  */
 final class Loader {
-  /** Writers at first; the pace finds out whether more are of use. */
-  private static final int FIRST_WRITERS = 8;
+  private static final Logger LOG = LoggerFactory.getLogger(Loader.class);
+
+  /** Writers at first; fewer where DynamoDB throttles them, more where they are of use. */
+  private static final int FIRST_WRITERS = 32;
 
   private static final int MOST_WRITERS = 64;
   private static final long TELL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -81,7 +85,6 @@ final class Loader {
         target.namespace(),
         new LoadMarks.Load(LoadMark.of(manifest, false), target.layout(), target.names()),
         target.plans());
-    boolean done = false;
     try {
       progress.report(new Progress.Step("Creating tables", 0, target.plans().size(), "tables"));
       target.plans().forEach(tables::create);
@@ -95,26 +98,44 @@ final class Loader {
       marks.put(
           target.namespace(),
           new LoadMarks.Load(LoadMark.of(manifest, true), target.layout(), target.names()));
-      done = true;
+    } catch (ProblemException e) {
+      throw remove(target) ? e : left(target, e.problem(), e);
+    } catch (SdkException e) {
+      ProblemException problem =
+          Failures.failed("Loading " + manifest.ref() + " into DynamoDB failed", e);
+      throw remove(target) ? problem : left(target, problem.problem(), e);
+    } catch (RuntimeException | Error e) {
+      remove(target);
+      throw e;
+    }
+  }
+
+  /** Takes back what was loaded; false where that fails too. */
+  private boolean remove(Target target) {
+    // Else the waits for tables to go would end at once.
+    boolean interrupted = Thread.interrupted();
+    try {
+      tables.delete(target.names());
+      marks.remove(target.namespace(), target.names());
+      return true;
+    } catch (SdkException | ProblemException e) {
+      LOG.warn("The tables {} could not be deleted", target.names(), e);
+      return false;
     } finally {
-      if (!done) {
-        remove(target);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }
 
-  /** Takes back what was loaded; where that fails too, the next load finds it by its mark. */
-  private void remove(Target target) {
-    try {
-      tables.delete(target.names());
-      marks.remove(target.namespace(), target.names());
-    } catch (SdkException | ProblemException e) {
-      org.slf4j.LoggerFactory.getLogger(Loader.class)
-          .warn(
-              "The tables {} could not be deleted ({}); the next load or unload does so.",
-              target.names(),
-              e instanceof SdkException sdk ? Failures.words(sdk) : e.getMessage());
-    }
+  private static ProblemException left(Target target, Problem problem, Exception cause) {
+    return Problem.of(
+            problem.kind(),
+            problem.what(),
+            "What was loaded so far could not be deleted: %s. Load again once DynamoDB can be"
+                    .formatted(String.join(", ", target.names()))
+                + " reached: these tables are replaced then, since they are marked as unfinished.")
+        .asException(cause);
   }
 
   private void load(
@@ -151,7 +172,7 @@ final class Loader {
         tell.run();
       } catch (SdkException e) {
         throw Failures.failed(
-            "Loading the table '%s' stopped after %,d of %,d rows, and what was there is deleted"
+            "Loading the table '%s' stopped after %,d of %,d rows"
                 .formatted(table.name(), writer.written(), table.rows()),
             e);
       } catch (InterruptedException e) {

@@ -143,7 +143,8 @@ final class ParallelScan implements AutoCloseable {
 
   private ScanResponse page(int segment, Map<String, AttributeValue> from)
       throws InterruptedException {
-    Backoff backoff = new Backoff(PATIENCE);
+    Backoff backoff = new Backoff();
+    long start = System.nanoTime();
     ScanRequest.Builder next = request.toBuilder().segment(segment);
     if (!from.isEmpty()) {
       next.exclusiveStartKey(from);
@@ -157,7 +158,9 @@ final class ParallelScan implements AutoCloseable {
         if (Failures.kindOf(e) == ErrorKind.THROTTLED) {
           meter.throttled();
         }
-        if (stopped || !Failures.isPassing(e) || !backoff.failed()) {
+        if (stopped
+            || !Failures.isPassing(e)
+            || System.nanoTime() - start > PATIENCE.toNanos()) {
           throw e;
         }
         backoff.pause();

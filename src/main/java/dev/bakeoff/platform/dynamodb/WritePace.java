@@ -10,6 +10,7 @@ import java.util.function.LongSupplier;
  */
 final class WritePace {
   private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+  private static final long WAIT_MILLIS = 200;
   private static final double WORTH_IT = 1.05;
   private static final double STEP = 1.5;
 
@@ -18,8 +19,7 @@ final class WritePace {
 
   private final int most;
   private final LongSupplier nanos;
-  private int limit;
-  private int running;
+  private volatile int limit;
   private int before;
   private double best;
   private int staying;
@@ -40,21 +40,28 @@ final class WritePace {
     this.windowStart = nanos.getAsLong();
   }
 
-  synchronized void acquire() throws InterruptedException {
-    while (running >= limit) {
-      wait();
+  /**
+   * Waits for a while until a writer may write; false where it may not yet.
+   *
+   * @param writer its number, from 0; those below the limit write
+   */
+  boolean admits(int writer) throws InterruptedException {
+    if (writer < limit) {
+      return true;
     }
-    running++;
+    synchronized (this) {
+      wait(WAIT_MILLIS);
+      return writer < limit;
+    }
   }
 
   /**
-   * Ends a request.
+   * Notes the end of a request.
    *
    * @param written rows that it wrote
    * @param refused whether rows were refused for want of capacity
    */
-  synchronized void release(int written, boolean refused) {
-    running--;
+  synchronized void wrote(int written, boolean refused) {
     rows += written;
     if (refused && !throttled) {
       // Once a window: requests that are under way at the same moment are refused together.
@@ -71,10 +78,9 @@ final class WritePace {
       rows = 0;
       throttled = false;
     }
-    notifyAll();
   }
 
-  synchronized int limit() {
+  int limit() {
     return limit;
   }
 
@@ -103,5 +109,6 @@ final class WritePace {
   private void raise() {
     before = limit;
     limit = Math.min(most, Math.max(limit + 1, (int) (limit * STEP)));
+    notifyAll();
   }
 }
