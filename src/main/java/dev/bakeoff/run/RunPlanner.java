@@ -101,7 +101,7 @@ final class RunPlanner {
   }
 
   private RunPlan.Target target(PlatformProfile profile) {
-    PlatformDescriptor descriptor = adapters.get(profile.type()).descriptor();
+    PlatformDescriptor descriptor = adapters.descriptor(profile.type());
     String label =
         profile.name().equals(profile.type()) ? descriptor.displayName() : profile.name();
     return new RunPlan.Target(
@@ -127,7 +127,7 @@ final class RunPlanner {
       checkWorkload(workload);
       AccessPlan.of(workload.pattern(), dataset.tables(), workload.fanoutLimit());
       for (PlatformProfile profile : config.platforms()) {
-        checkCapable(adapters.get(profile.type()).descriptor(), workload);
+        checkCapable(adapters.descriptor(profile.type()), workload);
       }
     }
   }

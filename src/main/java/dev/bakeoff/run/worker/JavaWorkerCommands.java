@@ -48,16 +48,20 @@ public final class JavaWorkerCommands implements WorkerCommands {
   private final Optional<Path> layout;
   private final String mainClass;
   private final Path cache;
+  private final Map<String, List<Path>> further;
 
   /**
    * @param layout the installed layout's folder; empty in a build tree
    * @param mainClass whose argument {@code worker} starts a worker
    * @param cache a folder for what can be made again
+   * @param further jars that the workers of some platform types need besides
    */
-  public JavaWorkerCommands(Optional<Path> layout, String mainClass, Path cache) {
+  public JavaWorkerCommands(
+      Optional<Path> layout, String mainClass, Path cache, Map<String, List<Path>> further) {
     this.layout = layout;
     this.mainClass = mainClass;
     this.cache = cache;
+    this.further = Map.copyOf(further);
   }
 
   @Override
@@ -65,12 +69,18 @@ public final class JavaWorkerCommands implements WorkerCommands {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(JVM_OPTIONS);
-    if (task == WorkerPlan.Task.LOAD || task == WorkerPlan.Task.VALIDATE) {
+    if (task == WorkerPlan.Task.LOAD
+        || task == WorkerPlan.Task.VALIDATE
+        || task == WorkerPlan.Task.EXTRACT) {
       words.addAll(ARROW_OPTIONS);
     }
     words.addAll(archive(platformType, task));
     words.add("-classpath");
-    words.add(layout.map(dir -> layoutClassPath(dir, platformType)).orElseGet(this::ownClassPath));
+    List<String> classPath = new ArrayList<>();
+    classPath.add(
+        layout.map(dir -> layoutClassPath(dir, platformType)).orElseGet(this::ownClassPath));
+    further.getOrDefault(platformType, List.of()).forEach(jar -> classPath.add(jar.toString()));
+    words.add(String.join(File.pathSeparator, classPath));
     words.add(mainClass);
     words.add("worker");
     return new WorkerCommand(words, Map.of());
