@@ -36,6 +36,7 @@ import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.References;
 import dev.bakeoff.platform.duckdb.DuckDbAdapter;
+import dev.bakeoff.platform.dynamodb.DynamoDbAdapter;
 import dev.bakeoff.platform.found.UserFiles;
 import dev.bakeoff.platform.postgres.PostgresAdapter;
 import dev.bakeoff.platform.postgres.PostgresDumps;
@@ -168,6 +169,7 @@ final class Wiring implements AutoCloseable {
     all.add(new PostgresAdapter());
     all.add(new DuckDbAdapter());
     all.add(new SqliteAdapter());
+    all.add(new DynamoDbAdapter());
     ServiceLoader.load(PlatformAdapter.class).forEach(all::add);
     return all;
   }
