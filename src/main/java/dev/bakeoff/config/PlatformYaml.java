@@ -3,6 +3,7 @@ package dev.bakeoff.config;
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.Capability;
 import dev.bakeoff.platform.Configuration;
+import dev.bakeoff.platform.Flavor;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.platform.SettingField;
@@ -27,7 +28,6 @@ final class PlatformYaml {
           "import_method",
           "import_parallel",
           "description");
-  private static final Set<String> FLAVORS = Set.of("lakebase", "aurora", "rds");
 
   /** Names that older documents use for a type. */
   private static final Map<String, String> ALIASES =
@@ -47,7 +47,7 @@ final class PlatformYaml {
           "The platform '" + name + "' has no type.", "Add for example 'type: postgresql'.");
     }
     String type = ALIASES.getOrDefault(typeValue.text(), typeValue.text());
-    PlatformDescriptor descriptor = typeValue.inPlace(() -> adapters.get(type).descriptor());
+    PlatformDescriptor descriptor = typeValue.inPlace(() -> adapters.descriptor(type));
     Map<String, String> settings = new LinkedHashMap<>();
     YamlValue.get(entries, "connection")
         .ifPresent(connection -> readSettings(descriptor, connection, settings));
@@ -60,7 +60,8 @@ final class PlatformYaml {
     if (!builtIn) {
       requireAll(name, value, descriptor, settings);
     }
-    Optional<String> flavor = YamlValue.get(entries, "flavor").map(v -> v.choice(FLAVORS));
+    Optional<String> flavor =
+        YamlValue.get(entries, "flavor").map(v -> v.inPlace(() -> Flavor.get(type, v.text()).id()));
     Configuration configuration =
         YamlValue.get(entries, "configuration")
             .map(ConfigurationYaml::read)

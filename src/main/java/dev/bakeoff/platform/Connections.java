@@ -101,7 +101,7 @@ public final class Connections {
     for (PlatformProfile profile : profiles) {
       eachSecret(
           profile,
-          adapters.get(profile.type()).descriptor(),
+          adapters.descriptor(profile.type()),
           (_, reference) -> secrets.announce(reference));
     }
   }

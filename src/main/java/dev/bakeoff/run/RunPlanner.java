@@ -104,7 +104,7 @@ final class RunPlanner {
   }
 
   private RunPlan.Target target(PlatformProfile profile) {
-    PlatformDescriptor descriptor = adapters.get(profile.type()).descriptor();
+    PlatformDescriptor descriptor = adapters.descriptor(profile.type());
     String label =
         profile.name().equals(profile.type()) ? descriptor.displayName() : profile.name();
     Map<String, String> settings = new HashMap<>(profile.settings());
@@ -133,11 +133,11 @@ final class RunPlanner {
       checkWorkload(workload);
       AccessPlan.of(workload.pattern(), dataset.tables(), workload.fanoutLimit());
       for (PlatformProfile profile : config.platforms()) {
-        checkCapable(adapters.get(profile.type()).descriptor(), workload);
+        checkCapable(adapters.descriptor(profile.type()), workload);
       }
     }
     for (PlatformProfile profile : config.platforms()) {
-      PlatformDescriptor descriptor = adapters.get(profile.type()).descriptor();
+      PlatformDescriptor descriptor = adapters.descriptor(profile.type());
       ConfigurationCheck.require(profile.configuration(), descriptor, dataset);
     }
   }

@@ -127,7 +127,8 @@ public final class Runner implements RunLauncher, PlatformChecker, PlatformData,
         "loading " + dataset.ref() + " into " + profile.name(),
         access -> {
           LoadResult result =
-              new TargetPreparation(access, parts.workers(), events, cancellation)
+              new TargetPreparation(
+                      access, parts.workers(), events, cancellation, parts.catalog().spill())
                   .prepare(
                       profile,
                       Connections.namespace(dataset),
