@@ -38,6 +38,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
@@ -48,7 +49,8 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * turn, several times. The plain loop uses as many threads as suit it best, which is found out
  * first.
  *
- * <pre>mvn -q test-compile exec:exec@bench -Dbench.main=DynamoDbBench.java -Dbench.args="40000 7"</pre>
+ * <pre>mvn -q test-compile exec:exec@bench -Dbench.main=DynamoDbBench.java -Dbench.args="40000 7"
+ * </pre>
  */
 final class DynamoDbBench {
   private static final String KEY = "bench";
@@ -88,7 +90,8 @@ final class DynamoDbBench {
             Math.min(
                 plain(client, events, source, threads).seconds(),
                 plain(client, events, source, threads).seconds());
-        System.out.printf("plain loop, %2d threads: %,.0f rows/s%n", threads, events.rows() / seconds);
+        System.out.printf(
+            "plain loop, %2d threads: %,.0f rows/s%n", threads, events.rows() / seconds);
         if (seconds < bestSeconds) {
           bestSeconds = seconds;
           best = threads;
@@ -105,8 +108,14 @@ final class DynamoDbBench {
         wall[i] = ours.seconds() / plain.seconds();
         cpu[i] = ours.cpuSeconds() / plain.cpuSeconds();
         System.out.printf(
-            "pair %d: plain (%d threads) %,.0f rows/s, adapter %,.0f rows/s; wall %.3f, client CPU %.3f%n",
-            i + 1, best, events.rows() / plain.seconds(), events.rows() / ours.seconds(), wall[i], cpu[i]);
+            "pair %d: plain (%d threads) %,.0f rows/s, adapter %,.0f rows/s; wall %.3f, client CPU"
+                + " %.3f%n",
+            i + 1,
+            best,
+            events.rows() / plain.seconds(),
+            events.rows() / ours.seconds(),
+            wall[i],
+            cpu[i]);
       }
       summary("wall", wall);
       summary("client CPU", cpu);
@@ -143,8 +152,7 @@ final class DynamoDbBench {
   }
 
   private static Took plain(
-      DynamoDbClient client, TableEntry table, ParquetSource source, int threads)
-      throws Exception {
+      DynamoDbClient client, TableEntry table, ParquetSource source, int threads) throws Exception {
     long cpu = cpu();
     long start = System.nanoTime();
     create(client);
@@ -213,8 +221,7 @@ final class DynamoDbBench {
       case TIMESTAMP_TZ, TIMESTAMP ->
           AttributeValue.fromS(Instant.EPOCH.plus(rows.longAt(i), ChronoUnit.MICROS).toString());
       case DATE -> AttributeValue.fromS(java.time.LocalDate.ofEpochDay(rows.longAt(i)).toString());
-      case TEXT, JSON ->
-          AttributeValue.fromS(new String(rows.bytesAt(i), StandardCharsets.UTF_8));
+      case TEXT, JSON -> AttributeValue.fromS(new String(rows.bytesAt(i), StandardCharsets.UTF_8));
     };
   }
 
@@ -230,13 +237,15 @@ final class DynamoDbBench {
                     definition("event_time", "S"))
                 .keySchema(key("event_id", KeyType.HASH))
                 .globalSecondaryIndexes(
-                    g ->
-                        g.indexName("by_customer")
+                    List.of(
+                        GlobalSecondaryIndex.builder()
+                            .indexName("by_customer")
                             .projection(p -> p.projectionType(ProjectionType.ALL))
                             .keySchema(
                                 key("customer_id", KeyType.HASH),
                                 key("event_time", KeyType.RANGE),
-                                key("event_id", KeyType.RANGE))));
+                                key("event_id", KeyType.RANGE))
+                            .build())));
   }
 
   private static AttributeDefinition definition(String name, String type) {
@@ -251,8 +260,7 @@ final class DynamoDbBench {
     return DynamoDbClient.builder()
         .endpointOverride(URI.create("http://127.0.0.1:" + port))
         .region(Region.US_WEST_2)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, KEY)))
+        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, KEY)))
         .httpClient(Apache5HttpClient.builder().maxConnections(100).build())
         .build();
   }
@@ -293,8 +301,7 @@ final class DynamoDbBench {
   }
 
   private static long cpu() {
-    return ((com.sun.management.OperatingSystemMXBean)
-            ManagementFactory.getOperatingSystemMXBean())
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();
   }
 }

@@ -88,12 +88,12 @@ final class AttributeGuess {
       return new Guess(
           new Column(name, ColumnType.TEXT, nullable),
           Optional.of(
-              "'%s' holds values of several types (%s) and is text."
-                  .formatted(name, mixture())));
+              "'%s' holds values of several types (%s) and is text.".formatted(name, mixture())));
     }
     if (counts.isEmpty()) {
       return new Guess(
-          new Column(name, ColumnType.TEXT, true), Optional.of("'" + name + "' is null everywhere."));
+          new Column(name, ColumnType.TEXT, true),
+          Optional.of("'" + name + "' is null everywhere."));
     }
     return switch (counts.keySet().iterator().next()) {
       case N -> numbers(name, nullable);

@@ -63,18 +63,15 @@ record Aws(
           .ifPresent(
               limit ->
                   measured.overrideConfiguration(
-                      c ->
-                          c.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(limit)));
+                      c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()).apiCallTimeout(limit)));
       URI endpoint =
           patient
               .serviceClientConfiguration()
               .endpointOverride()
               .or(settings::endpoint)
               .orElseGet(() -> DynamoDbClient.serviceMetadata().endpointFor(region));
-      URI absolute =
-          endpoint.getScheme() == null ? URI.create("https://" + endpoint) : endpoint;
-      return new Aws(
-          patient, plain.build(), measured.build(), region, absolute, http, credentials);
+      URI absolute = endpoint.getScheme() == null ? URI.create("https://" + endpoint) : endpoint;
+      return new Aws(patient, plain.build(), measured.build(), region, absolute, http, credentials);
     } catch (RuntimeException e) { // The SDK refuses settings with exceptions of several kinds.
       http.close();
       throw Problem.request(

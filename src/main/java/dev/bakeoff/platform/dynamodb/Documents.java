@@ -153,8 +153,7 @@ final class Documents {
     }
   }
 
-  private static void array(JsonGenerator json, List<AttributeValue> elements)
-      throws IOException {
+  private static void array(JsonGenerator json, List<AttributeValue> elements) throws IOException {
     json.writeStartArray();
     for (AttributeValue element : elements) {
       write(json, element);

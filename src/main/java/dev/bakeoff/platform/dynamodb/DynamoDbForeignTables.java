@@ -47,8 +47,7 @@ final class DynamoDbForeignTables implements ForeignTables {
               .toList();
       if (names.isEmpty()) {
         throw Problem.request(
-                "%s has no tables whose names begin with '%s'."
-                    .formatted(aws.endpoint(), prefix),
+                "%s has no tables whose names begin with '%s'.".formatted(aws.endpoint(), prefix),
                 "Check the prefix, 'region' and the credentials.")
             .asException();
       }
@@ -103,8 +102,7 @@ final class DynamoDbForeignTables implements ForeignTables {
         progress.report(new Progress.Step("Looking at " + name, items, 0, "items"));
       }
     }
-    List<String> key =
-        table.keySchema().stream().map(KeySchemaElement::attributeName).toList();
+    List<String> key = table.keySchema().stream().map(KeySchemaElement::attributeName).toList();
     List<Column> columns = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     List<String> order = new ArrayList<>(key);

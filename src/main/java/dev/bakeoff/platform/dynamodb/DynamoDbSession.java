@@ -12,8 +12,8 @@ import dev.bakeoff.platform.ForeignTables;
 import dev.bakeoff.platform.PlatformClient;
 import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.platform.PlatformSession;
-import dev.bakeoff.platform.dynamodb.Loader.Target;
 import dev.bakeoff.platform.dynamodb.LoadMarks.Load;
+import dev.bakeoff.platform.dynamodb.Loader.Target;
 import dev.bakeoff.platform.jdbc.ReadOnly;
 import java.time.Duration;
 import java.util.Arrays;
@@ -122,7 +122,8 @@ final class DynamoDbSession implements PlatformSession {
           settings.consistent()
               ? "strong for tables, eventual for indexes"
               : "eventual: reads may be a moment behind");
-      shown.put("index_projection", settings.projection().name().toLowerCase(java.util.Locale.ROOT));
+      shown.put(
+          "index_projection", settings.projection().name().toLowerCase(java.util.Locale.ROOT));
       shown.put("retries", "none in measured requests");
       return new PlatformInfo(
           "DynamoDB",

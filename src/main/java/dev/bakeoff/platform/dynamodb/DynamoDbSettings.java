@@ -96,7 +96,8 @@ record DynamoDbSettings(
     }
     // The value is not repeated: a name and password may stand in it.
     throw Problem.request(
-            "The endpoint of '%s' is not an http or https address.".formatted(connection.platform()),
+            "The endpoint of '%s' is not an http or https address."
+                .formatted(connection.platform()),
             "For example http://127.0.0.1:8000, or leave it empty.")
         .asException();
   }

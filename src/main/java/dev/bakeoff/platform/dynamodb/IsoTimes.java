@@ -51,8 +51,7 @@ final class IsoTimes {
 
   /** The nearest microsecond that {@link #timestamp} can write. */
   static long clampMicros(long micros) {
-    return Math.clamp(
-        micros, FIRST_DAY * MICROS_PER_DAY, (LAST_DAY + 1) * MICROS_PER_DAY - 1);
+    return Math.clamp(micros, FIRST_DAY * MICROS_PER_DAY, (LAST_DAY + 1) * MICROS_PER_DAY - 1);
   }
 
   /** The nearest day that {@link #date} can write. */
@@ -113,7 +112,8 @@ final class IsoTimes {
     if (days < FIRST_DAY || days > LAST_DAY) {
       throw Problem.of(
               Problem.Kind.DATA,
-              "Times are kept on DynamoDB as text of the years 0 to 9999; the data hold one beyond.",
+              "Times are kept on DynamoDB as text of the years 0 to 9999; the data hold one"
+                  + " beyond.",
               "Leave DynamoDB out of this run, or correct the data.")
           .asException();
     }

@@ -138,17 +138,13 @@ final class ItemClient implements PlatformClient {
       QueryRequest query =
           newest(plan, index, access.keyColumn(), key, limit)
               .keyConditionExpression("#k = :k AND #t BETWEEN :f AND :l")
-              .expressionAttributeNames(
-                  Map.of("#k", access.keyColumn(), "#t", access.timeColumn()))
-              .expressionAttributeValues(
-                  Map.of(":k", number(key), ":f", first, ":l", last))
+              .expressionAttributeNames(Map.of("#k", access.keyColumn(), "#t", access.timeColumn()))
+              .expressionAttributeValues(Map.of(":k", number(key), ":f", first, ":l", last))
               .build();
       List<Map<String, AttributeValue>> found = reads.query(query, limit);
       return readAll(
           columns,
-          isWhole(index)
-              ? found
-              : several(found.stream().map(keys -> place(plan, keys)).toList()));
+          isWhole(index) ? found : several(found.stream().map(keys -> place(plan, keys)).toList()));
     };
   }
 
@@ -257,8 +253,7 @@ final class ItemClient implements PlatformClient {
       default -> {
         String partition = plan.key().getFirst().attribute();
         String sort = plan.key().getLast().attribute();
-        yield new Place(
-            plan.name(), Map.of(partition, keys.get(partition), sort, keys.get(sort)));
+        yield new Place(plan.name(), Map.of(partition, keys.get(partition), sort, keys.get(sort)));
       }
     };
   }

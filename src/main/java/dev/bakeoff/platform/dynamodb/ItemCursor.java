@@ -17,7 +17,8 @@ final class ItemCursor implements RowCursor {
   private final String table;
   private final List<Column> columns;
   private final ParallelScan scan;
-  private Iterator<Map<String, AttributeValue>> page = List.<Map<String, AttributeValue>>of().iterator();
+  private Iterator<Map<String, AttributeValue>> page =
+      List.<Map<String, AttributeValue>>of().iterator();
   private Map<String, AttributeValue> item = Map.of();
 
   /** Takes over the scan. */

@@ -99,8 +99,7 @@ final class ItemReads {
       throws PlatformException {
     BatchGetItemResponse answer =
         client.batchGetItem(
-            r ->
-                r.requestItems(request).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
+            r -> r.requestItems(request).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
     meter.request();
     answer.consumedCapacity().forEach(meter::addRead);
     int read = 0;

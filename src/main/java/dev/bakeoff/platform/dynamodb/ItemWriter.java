@@ -149,7 +149,7 @@ final class ItemWriter {
                   length == 0 ? "an empty text" : "a text of %,d bytes".formatted(length),
                   columns.get(i).name()),
           "Keys of DynamoDB are texts of 1 to %,d bytes; leave the index out by a configuration,"
-              .formatted(longestText[i])
+                  .formatted(longestText[i])
               + " or the row out of the dataset.");
     }
   }
@@ -164,8 +164,7 @@ final class ItemWriter {
       }
       joined.append(rows.isNull(i) ? "\\N" : escaped(keyText(rows, i)));
     }
-    int longest =
-        part.equals(plan.key().getFirst()) ? LARGEST_PARTITION_KEY : LARGEST_SORT_KEY;
+    int longest = part.equals(plan.key().getFirst()) ? LARGEST_PARTITION_KEY : LARGEST_SORT_KEY;
     if (joined.isEmpty() || utf8(joined.toString()) > longest) {
       throw refused(
           number,

@@ -13,12 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
  * Bakeoff's notes of what it loaded, in a small table of its own: an item for each load and one for
@@ -33,8 +29,7 @@ final class LoadMarks {
   /** The item of the load itself; no table's name has this character. */
   private static final String LOAD = "*";
 
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().addModule(new Jdk8Module()).build();
+  private static final ObjectMapper JSON = JsonMapper.builder().addModule(new Jdk8Module()).build();
 
   private final DynamoDbClient client;
   private final Tables tables;
@@ -151,24 +146,13 @@ final class LoadMarks {
   }
 
   private static Map<String, AttributeValue> key(String namespace, String item) {
-    return Map.of(
-        NAMESPACE, AttributeValue.fromS(namespace), ITEM, AttributeValue.fromS(item));
+    return Map.of(NAMESPACE, AttributeValue.fromS(namespace), ITEM, AttributeValue.fromS(item));
   }
 
   private void ensureTable() {
     if (tables.find(name).isEmpty()) {
       try {
-        tables.create(
-            CreateTableRequest.builder()
-                .tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(
-                    a -> a.attributeName(NAMESPACE).attributeType(ScalarAttributeType.S),
-                    a -> a.attributeName(ITEM).attributeType(ScalarAttributeType.S))
-                .keySchema(
-                    k -> k.attributeName(NAMESPACE).keyType(KeyType.HASH),
-                    k -> k.attributeName(ITEM).keyType(KeyType.RANGE))
-                .build());
+        tables.create(Tables.textKeyed(name, NAMESPACE, ITEM));
       } catch (ResourceInUseException e) {
         // Another session is creating it.
       }

@@ -145,10 +145,8 @@ final class Loader {
       Progress progress,
       Cancellation cancellation) {
     int writers = parallel.orElse(MOST_WRITERS);
-    WritePace pace =
-        new WritePace(parallel.orElse(FIRST_WRITERS), writers, System::nanoTime);
-    BatchWriter.Means means =
-        new BatchWriter.Means(aws.plain(), pace, meter, writers, patience);
+    WritePace pace = new WritePace(parallel.orElse(FIRST_WRITERS), writers, System::nanoTime);
+    BatchWriter.Means means = new BatchWriter.Means(aws.plain(), pace, meter, writers, patience);
     ItemWriter items = new ItemWriter(plan);
     try (RowCursor rows = source.rows(table);
         BatchWriter writer = new BatchWriter(means, plan.name(), cancellation)) {

@@ -22,12 +22,13 @@ final class Names {
    */
   static String table(String prefix, String namespace, String table) {
     String name = prefix + namespace + "_" + escape(table);
-    return name.length() < SHORTEST ? name + "_".repeat(SHORTEST - name.length()) : fit(name, table);
+    return name.length() < SHORTEST
+        ? name + "_".repeat(SHORTEST - name.length())
+        : fit(name, table);
   }
 
   static String index(List<String> columns) {
-    String name =
-        "by_" + columns.stream().map(Names::escape).collect(Collectors.joining("-and-"));
+    String name = "by_" + columns.stream().map(Names::escape).collect(Collectors.joining("-and-"));
     return fit(name, String.join(", ", columns));
   }
 

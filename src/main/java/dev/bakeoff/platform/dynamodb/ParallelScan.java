@@ -51,10 +51,7 @@ final class ParallelScan implements AutoCloseable {
     for (int segment = 0; segment < SEGMENTS; segment++) {
       int number = segment;
       readers.add(
-          Thread.ofPlatform()
-              .daemon()
-              .name("dynamodb-scan-" + segment)
-              .start(() -> run(number)));
+          Thread.ofPlatform().daemon().name("dynamodb-scan-" + segment).start(() -> run(number)));
     }
   }
 
@@ -107,8 +104,7 @@ final class ParallelScan implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw dev.bakeoff.model.Problem.of(
-              dev.bakeoff.model.Problem.Kind.CANCELLED, "Cancelled.", "")
+      throw dev.bakeoff.model.Problem.of(dev.bakeoff.model.Problem.Kind.CANCELLED, "Cancelled.", "")
           .asException(e);
     }
   }
@@ -158,9 +154,7 @@ final class ParallelScan implements AutoCloseable {
         if (Failures.kindOf(e) == ErrorKind.THROTTLED) {
           meter.throttled();
         }
-        if (stopped
-            || !Failures.isPassing(e)
-            || System.nanoTime() - start > PATIENCE.toNanos()) {
+        if (stopped || !Failures.isPassing(e) || System.nanoTime() - start > PATIENCE.toNanos()) {
           throw e;
         }
         backoff.pause();

@@ -144,8 +144,7 @@ record TablePlan(TableSchema schema, String name, List<KeyPart> key, List<Index>
       default ->
           List.of(
               first,
-              new KeyPart(
-                  unused(schema, JOINED), false, columns.subList(1, columns.size()), true));
+              new KeyPart(unused(schema, JOINED), false, columns.subList(1, columns.size()), true));
     };
   }
 
@@ -182,7 +181,9 @@ record TablePlan(TableSchema schema, String name, List<KeyPart> key, List<Index>
     }
     List<Index> indexes = new ArrayList<>();
     for (List<String> columns : wanted) {
-      if (indexes.size() < MOST_INDEXES && isPossible(schema, columns) && !isTableKey(schema, columns)) {
+      if (indexes.size() < MOST_INDEXES
+          && isPossible(schema, columns)
+          && !isTableKey(schema, columns)) {
         indexes.add(new Index(Names.index(columns), sorted(schema, columns)));
       }
     }
@@ -192,8 +193,7 @@ record TablePlan(TableSchema schema, String name, List<KeyPart> key, List<Index>
   private static boolean isPossible(TableSchema schema, List<String> columns) {
     return columns.size() <= MOST_SORT_ATTRIBUTES + 1
         && columns.stream().distinct().count() == columns.size()
-        && columns.stream()
-            .allMatch(c -> taken(schema, c) && canBeKey(schema.column(c).type()));
+        && columns.stream().allMatch(c -> taken(schema, c) && canBeKey(schema.column(c).type()));
   }
 
   private static boolean isTableKey(TableSchema schema, List<String> columns) {

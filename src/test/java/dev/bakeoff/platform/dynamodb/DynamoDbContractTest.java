@@ -140,8 +140,7 @@ class DynamoDbContractTest extends PlatformContract {
       TableSchema table, String column, String order, long key) {
     return QueryRequest.builder()
         .tableName(name(table))
-        .indexName(
-            "by_" + column.replace("\"", ".22.") + "-and-" + order.replace("?", ".3f."))
+        .indexName("by_" + column.replace("\"", ".22.") + "-and-" + order.replace("?", ".3f."))
         .keyConditionExpression("#k = :k")
         .expressionAttributeNames(Map.of("#k", column))
         .expressionAttributeValues(Map.of(":k", AttributeValue.fromN(Long.toString(key))))

@@ -101,9 +101,7 @@ final class DynamoDbFaultsTest {
   void itemsThatDynamoDbLeavesUnprocessedAreWrittenAgain() {
     proxy.does(
         (number, operation) ->
-            operation.equals("BatchWriteItem") && number % 4 == 0
-                ? new Deed.Partly()
-                : Deed.PASS);
+            operation.equals("BatchWriteItem") && number % 4 == 0 ? new Deed.Partly() : Deed.PASS);
     try (PlatformSession session = open(Map.of())) {
       rows.loadInto(session);
       assertComplete(session);
@@ -214,8 +212,7 @@ final class DynamoDbFaultsTest {
         PlatformClient client = session.connectClient()) {
       // The limit is for requests that are measured, not for loads.
       proxy.does(
-          (_, operation) ->
-              operation.equals("BatchWriteItem") ? new Deed.Delay(400) : Deed.PASS);
+          (_, operation) -> operation.equals("BatchWriteItem") ? new Deed.Delay(400) : Deed.PASS);
       rows.loadInto(session);
       PlatformClient.Operation lookup = client.prepare(new Access.Lookup(table.schema(), "id"));
       proxy.does((number, _) -> number == 1 ? new Deed.Delay(2_000) : Deed.PASS);
@@ -321,8 +318,7 @@ final class DynamoDbFaultsTest {
 
   @Test
   void aStopEndsALoadThatWaitsForCapacity() {
-    proxy.does(
-        (_, operation) -> operation.equals("BatchWriteItem") ? Deed.THROTTLE : Deed.PASS);
+    proxy.does((_, operation) -> operation.equals("BatchWriteItem") ? Deed.THROTTLE : Deed.PASS);
     Cancellation cancellation = new Cancellation();
     try (PlatformSession session = open(Map.of())) {
       Thread.ofVirtual()
@@ -335,8 +331,7 @@ final class DynamoDbFaultsTest {
                 }
                 cancellation.cancel();
               });
-      assertThatThrownBy(
-              () -> session.load(rows.manifest(), rows, Progress.NONE, cancellation))
+      assertThatThrownBy(() -> session.load(rows.manifest(), rows, Progress.NONE, cancellation))
           .isInstanceOfSatisfying(
               ProblemException.class,
               e -> assertThat(e.problem().kind()).isEqualTo(Problem.Kind.CANCELLED));

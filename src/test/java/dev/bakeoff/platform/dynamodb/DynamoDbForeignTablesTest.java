@@ -22,8 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
@@ -57,17 +59,32 @@ final class DynamoDbForeignTablesTest {
     return AttributeValue.fromN(digits);
   }
 
-  private void create(DynamoDbClient client, String table, List<Map<String, AttributeValue>> items) {
+  private void create(
+      DynamoDbClient client, String table, List<Map<String, AttributeValue>> items) {
     client.createTable(
         r ->
             r.tableName(table)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(
-                    a -> a.attributeName("pk").attributeType(ScalarAttributeType.S),
-                    a -> a.attributeName("sk").attributeType(ScalarAttributeType.N))
+                    List.of(
+                        AttributeDefinition.builder()
+                            .attributeName("pk")
+                            .attributeType(ScalarAttributeType.S)
+                            .build(),
+                        AttributeDefinition.builder()
+                            .attributeName("sk")
+                            .attributeType(ScalarAttributeType.N)
+                            .build()))
                 .keySchema(
-                    k -> k.attributeName("pk").keyType(KeyType.HASH),
-                    k -> k.attributeName("sk").keyType(KeyType.RANGE)));
+                    List.of(
+                        KeySchemaElement.builder()
+                            .attributeName("pk")
+                            .keyType(KeyType.HASH)
+                            .build(),
+                        KeySchemaElement.builder()
+                            .attributeName("sk")
+                            .keyType(KeyType.RANGE)
+                            .build())));
     items.forEach(item -> client.putItem(r -> r.tableName(table).item(item)));
   }
 
@@ -92,34 +109,55 @@ final class DynamoDbForeignTablesTest {
           List.of(
               item(
                   1,
-                  "int", n("5"),
-                  "big", n("5000000000"),
-                  "huge", n("123456789012345678901234567890"),
-                  "price", n("1.5"),
-                  "double", n("0.123456789012"),
-                  "exponent", n("1E+100"),
-                  "day", s("2024-02-29"),
-                  "when", s("2024-02-29T12:00:00Z"),
-                  "wall", s("2024-02-29T12:00:00.25"),
-                  "broken", s("2024-02-30"),
-                  "mixed", n("7"),
-                  "flag", AttributeValue.fromBool(true),
-                  "map", AttributeValue.fromM(Map.of("b", n("1"), "a", s("x"))),
-                  "set", AttributeValue.fromNs(List.of("1", "2")),
-                  "bytes", AttributeValue.fromB(SdkBytes.fromUtf8String("hi")),
-                  "nothing", AttributeValue.fromNul(true)),
+                  "int",
+                  n("5"),
+                  "big",
+                  n("5000000000"),
+                  "huge",
+                  n("123456789012345678901234567890"),
+                  "price",
+                  n("1.5"),
+                  "double",
+                  n("0.123456789012"),
+                  "exponent",
+                  n("1E+100"),
+                  "day",
+                  s("2024-02-29"),
+                  "when",
+                  s("2024-02-29T12:00:00Z"),
+                  "wall",
+                  s("2024-02-29T12:00:00.25"),
+                  "broken",
+                  s("2024-02-30"),
+                  "mixed",
+                  n("7"),
+                  "flag",
+                  AttributeValue.fromBool(true),
+                  "map",
+                  AttributeValue.fromM(Map.of("b", n("1"), "a", s("x"))),
+                  "set",
+                  AttributeValue.fromNs(List.of("1", "2")),
+                  "bytes",
+                  AttributeValue.fromB(SdkBytes.fromUtf8String("hi")),
+                  "nothing",
+                  AttributeValue.fromNul(true)),
               item(
                   2,
-                  "int", n("-2147483648"),
-                  "price", n("12345678901234.25"),
-                  "day", s("1969-12-31"),
-                  "when", s("1969-12-31T23:59:59.999999Z"),
-                  "mixed", s("seven"),
-                  "flag", AttributeValue.fromNul(true)),
+                  "int",
+                  n("-2147483648"),
+                  "price",
+                  n("12345678901234.25"),
+                  "day",
+                  s("1969-12-31"),
+                  "when",
+                  s("1969-12-31T23:59:59.999999Z"),
+                  "mixed",
+                  s("seven"),
+                  "flag",
+                  AttributeValue.fromNul(true)),
               item(3)));
       ForeignTables foreign = session.foreignTables().orElseThrow();
-      List<ForeignTable> tables =
-          foreign.list(PREFIX + "it", Progress.NONE, new Cancellation());
+      List<ForeignTable> tables = foreign.list(PREFIX + "it", Progress.NONE, new Cancellation());
       assertThat(tables).hasSize(1);
       ForeignTable found = tables.getFirst();
       assertThat(found.name()).isEqualTo(table);
@@ -200,7 +238,8 @@ final class DynamoDbForeignTablesTest {
 
   @Test
   void aTableThatBakeoffLoadedComesBackAsItWas() {
-    List<Object[]> all = List.of(new Object[] {1L, 2.5, "2024-01-01"}, new Object[] {2L, null, "x"});
+    List<Object[]> all =
+        List.of(new Object[] {1L, 2.5, "2024-01-01"}, new Object[] {2L, null, "x"});
     Rows rows =
         new Rows(
             Rows.table(

@@ -35,8 +35,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** How tables are laid out on DynamoDB, and what reading them consumes. */
@@ -56,7 +54,9 @@ final class DynamoDbLayoutTest {
       parents.add(new Object[] {p, "parent " + p});
       for (long c = 0; c < CHILDREN; c++) {
         children.add(
-            new Object[] {p * 1_000 + c, p, c / 4 * 1_000_000, "x".repeat(900), c % 2 == 0 ? c : null});
+            new Object[] {
+              p * 1_000 + c, p, c / 4 * 1_000_000, "x".repeat(900), c % 2 == 0 ? c : null
+            });
       }
     }
     // Its key is a column of the children too: what is read must not be taken for the parent.
@@ -179,7 +179,8 @@ final class DynamoDbLayoutTest {
   @ParameterizedTest
   @ValueSource(strings = {"all", "keys_only", "keys_only_transaction"})
   void fanoutsAndTimeSeriesReadTheSameWhateverIndexesCarry(String projection) throws Exception {
-    try (PlatformSession session = open(Map.of("index_projection", projection), Configuration.NONE);
+    try (PlatformSession session =
+            open(Map.of("index_projection", projection), Configuration.NONE);
         PlatformClient client = session.connectClient()) {
       family.loadInto(session);
       PlatformClient.Operation fanout = client.prepare(fanout(10));
@@ -194,8 +195,12 @@ final class DynamoDbLayoutTest {
       assertThat(client.prepare(newest).execute(3)).isEqualTo(5);
       Access never = new Access.TimeSeries(child, "parent_id", "at", 5, 5, 5);
       assertThat(client.prepare(never).execute(3)).isZero();
-      assertThat(describe("child").globalSecondaryIndexes().getFirst().projection()
-              .projectionTypeAsString())
+      assertThat(
+              describe("child")
+                  .globalSecondaryIndexes()
+                  .getFirst()
+                  .projection()
+                  .projectionTypeAsString())
           .isEqualTo(projection.equals("all") ? "ALL" : "KEYS_ONLY");
       if (projection.equals("keys_only_transaction")) {
         assertThatThrownBy(() -> client.prepare(fanout(100)))
@@ -260,8 +265,7 @@ final class DynamoDbLayoutTest {
 
   private static Map<String, AttributeValue> item(DynamoDbClient client, String table, long id) {
     return client
-        .getItem(
-            r -> r.tableName(table).key(Map.of("id", AttributeValue.fromN(Long.toString(id)))))
+        .getItem(r -> r.tableName(table).key(Map.of("id", AttributeValue.fromN(Long.toString(id)))))
         .item();
   }
 
@@ -384,13 +388,7 @@ final class DynamoDbLayoutTest {
   void aTableThatBakeoffDidNotMakeIsLeftAlone() {
     String precious = PREFIX + "layout_1_0_parent";
     try (DynamoDbClient client = server.plainClient()) {
-      client.createTable(
-          r ->
-              r.tableName(precious)
-                  .billingMode(BillingMode.PAY_PER_REQUEST)
-                  .attributeDefinitions(
-                      a -> a.attributeName("k").attributeType(ScalarAttributeType.S))
-                  .keySchema(k -> k.attributeName("k").keyType(KeyType.HASH)));
+      client.createTable(Tables.textKeyed(precious, "k"));
       client.putItem(r -> r.tableName(precious).item(Map.of("k", AttributeValue.fromS("mine"))));
       try (PlatformSession session = open(Map.of(), Configuration.NONE)) {
         assertThatThrownBy(() -> family.loadInto(session))

@@ -66,8 +66,7 @@ final class FaultyProxy implements AutoCloseable {
 
   FaultyProxy(URI target) throws IOException {
     this.target = target;
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handle);
     server.setExecutor(threads);
     server.start();
@@ -115,8 +114,7 @@ final class FaultyProxy implements AutoCloseable {
     answer(exchange, answer.statusCode(), answer.headers().map(), answer.body());
   }
 
-  private void partly(HttpExchange exchange, byte[] body)
-      throws IOException, InterruptedException {
+  private void partly(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
     ObjectNode request = (ObjectNode) JSON.readTree(body);
     ObjectNode left = JSON.createObjectNode();
     for (Map.Entry<String, JsonNode> table : request.get("RequestItems").properties()) {
@@ -166,7 +164,6 @@ final class FaultyProxy implements AutoCloseable {
       out.write(body);
     }
   }
-
 
   @Override
   public void close() {

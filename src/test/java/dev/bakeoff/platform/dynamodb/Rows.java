@@ -57,12 +57,7 @@ final class Rows implements DatasetSource {
       }
     }
     return new TableEntry(
-        table.schema(),
-        table.rows().size(),
-        0,
-        fingerprint.hex(),
-        List.of(),
-        Optional.empty());
+        table.schema(), table.rows().size(), 0, fingerprint.hex(), List.of(), Optional.empty());
   }
 
   void loadInto(PlatformSession session) {
