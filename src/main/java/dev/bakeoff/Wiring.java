@@ -37,10 +37,10 @@ import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.References;
 import dev.bakeoff.platform.duckdb.DuckDbAdapter;
 import dev.bakeoff.platform.dynamodb.DynamoDbAdapter;
+import dev.bakeoff.platform.found.UserFiles;
 import dev.bakeoff.platform.postgres.PostgresAdapter;
 import dev.bakeoff.platform.postgres.PostgresDumps;
 import dev.bakeoff.platform.secret.Keychain;
-import dev.bakeoff.platform.secret.PasswordFile;
 import dev.bakeoff.platform.secret.Prompts;
 import dev.bakeoff.platform.secret.Secrets;
 import dev.bakeoff.platform.secret.SystemKeychain;
@@ -74,6 +74,8 @@ final class Wiring implements AutoCloseable {
   private final Path home;
   private final Prompts prompts = new Prompts();
   private final Keychain keychain;
+  private final UserFiles files =
+      UserFiles.usual(System.getenv(), Path.of(System.getProperty("user.home")));
   private final Adapters adapters;
   private final DatasetSpecs specs = BuiltInSpecs.load();
   private final DatasetCatalog catalog;
@@ -119,7 +121,7 @@ final class Wiring implements AutoCloseable {
     this.keychain = new SystemKeychain();
     this.prompts.use(new TerminalPrompter());
     Secrets secrets =
-        new Secrets(new Secrets.Sources(System::getenv, keychain, prompts, passwordFile()));
+        new Secrets(new Secrets.Sources(System::getenv, keychain, prompts, files.passwords()));
     WorkerCommands chosen = workers.apply(workers(home, others));
     this.runner =
         new Runner(
@@ -182,10 +184,6 @@ final class Wiring implements AutoCloseable {
         .orElse("development");
   }
 
-  private static Path passwordFile() {
-    return PasswordFile.usual(System.getenv(), Path.of(System.getProperty("user.home")));
-  }
-
   /** Set by the launcher of the installed layout. */
   private static Optional<Path> layout() {
     return Optional.ofNullable(System.getProperty("bakeoff.layout")).map(Path::of);
@@ -208,9 +206,12 @@ final class Wiring implements AutoCloseable {
             profiles,
             runner,
             runner,
-            runner,
-            new Migrator(
-                runner, runner, profiles, catalog, new Migrations(home), Clock.systemUTC())),
+            new CliServices.Foreign(
+                runner,
+                new Migrator(
+                    runner, runner, profiles, catalog, new Migrations(home), Clock.systemUTC())),
+            keychain,
+            files),
         new CliServices.Runs(runner, history, configs, home.resolve("reports")));
   }
 

@@ -72,7 +72,7 @@ final class DatasetImportCommand implements Callable<Integer> {
       // Before an import that may take long.
       PlatformCommand.named(services.get().platforms().profiles(), platform);
     }
-    if (PlatformUrl.isOne(source)) {
+    if (PlatformUrl.parse(source).isPresent()) {
       return fromPlatform();
     }
     ImportRequest request =

@@ -40,7 +40,7 @@ final class TargetAccess {
     return new Connection(
         connection.platform(),
         connection.type(),
-        namespace,
+        connection.namespace(),
         readOnly,
         settings,
         server.secrets(),

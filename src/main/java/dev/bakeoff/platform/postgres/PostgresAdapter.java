@@ -1,5 +1,6 @@
 package dev.bakeoff.platform.postgres;
 
+import dev.bakeoff.model.Durations;
 import dev.bakeoff.platform.BuiltInServer;
 import dev.bakeoff.platform.Capability;
 import dev.bakeoff.platform.Connection;
@@ -8,6 +9,7 @@ import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformSession;
 import dev.bakeoff.platform.SettingField;
 import dev.bakeoff.platform.jdbc.StatementTimer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,9 @@ public final class PostgresAdapter implements PlatformAdapter {
   /** The process to sample; set for the built-in server, which runs on this machine. */
   static final String SERVER_PID = "server_pid";
 
+  static final String RECONNECT_FOR = "reconnect_for";
+
+  private static final String DEFAULT_PATIENCE = "30s";
   static final String DEFAULT_PORT = "5432";
   static final List<String> SSL_MODES = List.of("disable", "prefer", "require", "verify-full");
 
@@ -45,6 +50,14 @@ public final class PostgresAdapter implements PlatformAdapter {
             Capability.SQL,
             Capability.TRANSACTIONS,
             Capability.CONCURRENT_CLIENTS,
+            Capability.PARALLEL_LOAD,
+            Capability.INDEXES,
+            Capability.COVERING_INDEXES,
+            Capability.PARTITIONS,
+            Capability.CLUSTERING,
+            Capability.STORAGE_PARAMETERS,
+            Capability.SERVER_COUNTERS,
+            Capability.FOREIGN_TABLES,
             Capability.RECONNECT),
         List.of(
             SettingField.text(HOST, "Host", "localhost", "Name or address of the server.")
@@ -74,7 +87,17 @@ public final class PostgresAdapter implements PlatformAdapter {
                 StatementTimer.SETTING,
                 "Statement time-out",
                 "",
-                "The server cancels requests that take longer, for example 30s; empty for none.")));
+                "The server cancels requests that take longer, for example 30s; empty for none."),
+            SettingField.text(
+                RECONNECT_FOR,
+                "Reconnect for",
+                DEFAULT_PATIENCE,
+                "How long a load waits for a server that went away before it says what is"
+                    + " missing.")));
+  }
+
+  static Duration patience(Connection connection) {
+    return Durations.parse(connection.setting(RECONNECT_FOR, DEFAULT_PATIENCE));
   }
 
   @Override

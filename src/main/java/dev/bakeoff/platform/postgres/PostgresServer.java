@@ -88,13 +88,27 @@ final class PostgresServer {
     return connection;
   }
 
+  /** Likewise, for who tells a server that went away from one that refuses. */
+  java.sql.Connection connectRaw() throws SQLException {
+    return source().getConnection();
+  }
+
   /** A connection for loading, scanning and asking, without time-outs. */
   java.sql.Connection connect() {
     try {
-      return source().getConnection();
+      return connectRaw();
     } catch (SQLException e) {
       throw cannotConnect(e);
     }
+  }
+
+  String database() {
+    return database;
+  }
+
+  /** For messages. */
+  String where() {
+    return "PostgreSQL at " + host + ":" + port;
   }
 
   static PGConnection pg(java.sql.Connection connection) throws SQLException {
@@ -126,7 +140,7 @@ final class PostgresServer {
   }
 
   private ProblemException cannotConnect(SQLException e) {
-    String where = "PostgreSQL at " + host + ":" + port;
+    String where = where();
     String state = String.valueOf(e.getSQLState());
     if (SqlProblems.kindOfState(state) == ErrorKind.DENIED) {
       // The server's words add nothing, and what a server says about signing in is not repeated.

@@ -98,6 +98,11 @@ class PostgresContractTest extends JdbcContract {
     }
   }
 
+  @Override
+  protected String foreignPlace() {
+    return NAMESPACE;
+  }
+
   @Test
   void describesTheServersProcessSettingsAndRoundTrip() {
     try (PlatformSession session = open(false)) {
