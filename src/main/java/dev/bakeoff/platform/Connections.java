@@ -28,8 +28,8 @@ public final class Connections {
   }
 
   /**
-   * A connection for one dataset version in the profile's configuration, for a worker that is about to start: secrets are fetched
-   * now. May block, where a command runs or the user is asked.
+   * A connection for one dataset version in the profile's configuration, for a worker that is about
+   * to start: secrets are fetched now. May block, where a command runs or the user is asked.
    */
   public Connection open(
       PlatformProfile profile, PlatformDescriptor descriptor, String namespace, boolean readOnly) {

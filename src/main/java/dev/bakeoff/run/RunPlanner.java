@@ -137,7 +137,7 @@ final class RunPlanner {
       }
     }
     for (PlatformProfile profile : config.platforms()) {
-      PlatformDescriptor descriptor = adapters.get(profile.type()).descriptor();
+      PlatformDescriptor descriptor = adapters.descriptor(profile.type());
       ConfigurationCheck.require(profile.configuration(), descriptor, dataset);
     }
   }

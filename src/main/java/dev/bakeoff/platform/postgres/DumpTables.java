@@ -269,6 +269,7 @@ final class DumpTables {
   }
 
   private static RuntimeException failed(SQLException e) {
-    return SqlProblems.failed("The tables cannot be read", e, "See to the rights on them, and try again.");
+    return SqlProblems.failed(
+        "The tables cannot be read", e, "See to the rights on them, and try again.");
   }
 }

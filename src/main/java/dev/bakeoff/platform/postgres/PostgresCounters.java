@@ -71,8 +71,7 @@ final class PostgresCounters {
     return major < IO_SINCE ? List.of(checkpoints, WAL) : List.of(checkpoints, WAL, IO_SINCE_16);
   }
 
-  private static Map<String, Double> read(Connection connection, String query)
-      throws SQLException {
+  private static Map<String, Double> read(Connection connection, String query) throws SQLException {
     Map<String, Double> values = new TreeMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
