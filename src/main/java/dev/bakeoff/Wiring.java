@@ -32,6 +32,7 @@ import dev.bakeoff.platform.References;
 import dev.bakeoff.platform.duckdb.DuckDbAdapter;
 import dev.bakeoff.platform.postgres.PostgresAdapter;
 import dev.bakeoff.platform.postgres.PostgresDumps;
+import dev.bakeoff.platform.snowflake.SnowflakeAdapter;
 import dev.bakeoff.platform.sqlite.SqliteAdapter;
 import dev.bakeoff.run.RunLock;
 import dev.bakeoff.run.Runner;
@@ -119,6 +120,7 @@ final class Wiring implements AutoCloseable {
     all.add(new PostgresAdapter());
     all.add(new DuckDbAdapter());
     all.add(new SqliteAdapter());
+    all.add(new SnowflakeAdapter());
     ServiceLoader.load(PlatformAdapter.class).forEach(all::add);
     return all;
   }

@@ -1,0 +1,164 @@
+package dev.bakeoff.platform.snowflake;
+
+import dev.bakeoff.model.Problem;
+import dev.bakeoff.platform.ConnectionTest;
+import dev.bakeoff.platform.NetworkSteps;
+import dev.bakeoff.platform.PlatformInfo;
+import dev.bakeoff.platform.jdbc.SqlNames;
+import dev.bakeoff.platform.jdbc.SqlProblems;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The steps of a connection test: each one says what an expert would look at next. */
+final class ConnectionSteps {
+  /** More than this and times of the server cannot be held against those of this machine. */
+  private static final Duration CLOCKS_AGREE = Duration.ofSeconds(2);
+
+  /** Key pairs are refused where the clocks differ by more than a minute. */
+  private static final Duration KEYS_FAIL = Duration.ofSeconds(60);
+
+  private final SnowflakeAccount account;
+
+  ConnectionSteps(SnowflakeAccount account) {
+    this.account = account;
+  }
+
+  PlatformInfo run(ConnectionTest test) {
+    new NetworkSteps(account.host(), account.port(), account.tls()).run(test);
+    Connection[] opened = new Connection[1];
+    test.step(
+        "Sign-in",
+        () -> {
+          opened[0] = account.connect();
+          return account.signIn().words();
+        });
+    try (Connection connection = opened[0]) {
+      test.step("Database", () -> database(connection));
+      test.step("Warehouse", () -> warehouse(connection));
+      test.step("Rights", () -> rights(connection));
+      clock(test, connection);
+      PlatformInfo[] info = new PlatformInfo[1];
+      test.step(
+          "Version",
+          () -> {
+            info[0] = describe(connection);
+            return "Snowflake " + info[0].version();
+          });
+      test.step(
+          "Round trip",
+          () -> String.format(Locale.ROOT, "%.1f ms", info[0].roundTripMicros() / 1_000.0));
+      return info[0];
+    } catch (SQLException e) {
+      throw SqlProblems.failed("The session could not be closed", e, "");
+    }
+  }
+
+  private static String database(Connection connection) {
+    try {
+      String database = connection.getCatalog();
+      if (database == null || database.isEmpty()) {
+        throw Problem.request(
+                "The session has no database.",
+                "Set 'database'; where it is set, the role may not use it, or there is none.")
+            .asException();
+      }
+      return database;
+    } catch (SQLException e) {
+      throw SqlProblems.failed("The database cannot be used", e, "");
+    }
+  }
+
+  /** Something that only a running warehouse can answer. */
+  private static String warehouse(Connection connection) {
+    try {
+      String name = Warehouse.name(connection);
+      if (name == null) {
+        throw Problem.request(
+                "The session has no warehouse.",
+                "Set 'warehouse'; where it is set, grant the role USAGE on it.")
+            .asException();
+      }
+      ask(connection, "SELECT COUNT(*) FROM TABLE(GENERATOR(ROWCOUNT => 10))");
+      return name;
+    } catch (SQLException e) {
+      throw SqlProblems.failed(
+          "The warehouse does not work",
+          e,
+          "Grant the role USAGE and OPERATE on it, and see whether a resource monitor stopped it.");
+    }
+  }
+
+  /** Makes and drops what a load makes first. */
+  private static String rights(Connection connection) {
+    String schema =
+        SqlNames.quote(
+            "BAKEOFF_TEST_"
+                + HexFormat.of()
+                    .withUpperCase()
+                    .toHexDigits(ThreadLocalRandom.current().nextLong()));
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TRANSIENT SCHEMA " + schema);
+      statement.execute("DROP SCHEMA " + schema);
+      return "may create a schema";
+    } catch (SQLException e) {
+      throw SqlProblems.failed(
+          "No schema can be made", e, "Grant the role CREATE SCHEMA on the database.");
+    }
+  }
+
+  private void clock(ConnectionTest test, Connection connection) {
+    Duration[] apart = new Duration[1];
+    test.step(
+        "Clock",
+        () -> {
+          apart[0] = apart(connection);
+          return String.format(Locale.ROOT, "%.1f s apart", apart[0].toMillis() / 1_000.0);
+        });
+    if (apart[0].compareTo(CLOCKS_AGREE) > 0) {
+      test.warn(
+          "Clock",
+          "This machine's clock and Snowflake's are " + apart[0].toSeconds() + " s apart.",
+          apart[0].compareTo(KEYS_FAIL) > 0
+              ? "Set this machine's clock; sign-in by key pair fails otherwise."
+              : "Set this machine's clock.");
+    }
+  }
+
+  private static Duration apart(Connection connection) {
+    try {
+      Instant before = Instant.now();
+      String micros =
+          ask(
+              connection,
+              "SELECT DATE_PART(EPOCH_MICROSECOND, CURRENT_TIMESTAMP()::TIMESTAMP_LTZ(6))");
+      Instant middle = before.plus(Duration.between(before, Instant.now()).dividedBy(2));
+      Instant there = Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS);
+      return Duration.between(middle, there).abs();
+    } catch (SQLException e) {
+      throw SqlProblems.failed("Snowflake does not tell the time", e, "");
+    }
+  }
+
+  private static PlatformInfo describe(Connection connection) {
+    try {
+      return SnowflakeDescription.of(connection);
+    } catch (SQLException e) {
+      throw SqlProblems.failed("Snowflake cannot be described", e, "");
+    }
+  }
+
+  private static String ask(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? rows.getString(1) : "";
+    }
+  }
+}
