@@ -32,10 +32,18 @@ import dev.bakeoff.platform.References;
 import dev.bakeoff.platform.duckdb.DuckDbAdapter;
 import dev.bakeoff.platform.postgres.PostgresAdapter;
 import dev.bakeoff.platform.postgres.PostgresDumps;
+import dev.bakeoff.platform.secret.Keychain;
+import dev.bakeoff.platform.secret.PasswordFile;
+import dev.bakeoff.platform.secret.Prompts;
+import dev.bakeoff.platform.secret.Secrets;
+import dev.bakeoff.platform.secret.SystemKeychain;
+import dev.bakeoff.platform.secret.TerminalPrompter;
 import dev.bakeoff.platform.snowflake.SnowflakeAdapter;
 import dev.bakeoff.platform.sqlite.SqliteAdapter;
 import dev.bakeoff.run.RunLock;
 import dev.bakeoff.run.Runner;
+import dev.bakeoff.run.migrate.Migrations;
+import dev.bakeoff.run.migrate.Migrator;
 import dev.bakeoff.run.worker.JavaWorkerCommands;
 import dev.bakeoff.run.worker.MessageWriter;
 import dev.bakeoff.run.worker.Worker;
@@ -55,6 +63,8 @@ import java.util.function.UnaryOperator;
 /** The one composition root: builds every service by its constructor, and nothing else does. */
 final class Wiring implements AutoCloseable {
   private final Path home;
+  private final Prompts prompts = new Prompts();
+  private final Keychain keychain;
   private final Adapters adapters = new Adapters(adapters());
   private final DatasetSpecs specs = BuiltInSpecs.load();
   private final DatasetCatalog catalog;
@@ -89,15 +99,21 @@ final class Wiring implements AutoCloseable {
     this.publisher =
         new Publisher(catalog, labels, stores, new LoadHistory(history), Clock.systemUTC());
     this.puller = new Puller(catalog, labels, stores);
+    this.keychain = new SystemKeychain();
+    this.prompts.use(new TerminalPrompter());
+    Secrets secrets =
+        new Secrets(new Secrets.Sources(System::getenv, keychain, prompts, passwordFile()));
+    WorkerCommands javaWorkers =
+        new JavaWorkerCommands(layout(), App.class.getName(), home.resolve("cache"));
+    WorkerCommands chosen = workers.apply(javaWorkers);
     this.runner =
         new Runner(
             new Runner.Parts(
                 catalog,
                 creator,
                 adapters,
-                new Connections(new References(System::getenv), home),
-                workers.apply(
-                    new JavaWorkerCommands(layout(), App.class.getName(), home.resolve("cache"))),
+                new Connections(new References(System::getenv), secrets, home),
+                (type, task) -> chosen.find(type, task).withhold(secrets.variables()),
                 () -> EnvironmentProbe.capture(version()),
                 Clock.systemUTC()),
             lock,
@@ -135,6 +151,10 @@ final class Wiring implements AutoCloseable {
         .orElse("development");
   }
 
+  private static Path passwordFile() {
+    return PasswordFile.usual(System.getenv(), Path.of(System.getProperty("user.home")));
+  }
+
   /** Set by the launcher of the installed layout. */
   private static Optional<Path> layout() {
     return Optional.ofNullable(System.getProperty("bakeoff.layout")).map(Path::of);
@@ -152,7 +172,14 @@ final class Wiring implements AutoCloseable {
             new CliServices.Versions(versions, new DatasetDiff(catalog), labels),
             new CliServices.Exchange(exporter, importer)),
         new CliServices.Sharing(publisher, puller),
-        new CliServices.Platforms(adapters, profiles, runner, runner),
+        new CliServices.Platforms(
+            adapters,
+            profiles,
+            runner,
+            runner,
+            runner,
+            new Migrator(
+                runner, runner, profiles, catalog, new Migrations(home), Clock.systemUTC())),
         new CliServices.Runs(runner, history, configs, home.resolve("reports")));
   }
 

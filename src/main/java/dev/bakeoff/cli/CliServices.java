@@ -18,7 +18,9 @@ import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.ProfileStore;
 import dev.bakeoff.run.PlatformChecker;
 import dev.bakeoff.run.PlatformData;
+import dev.bakeoff.run.PlatformTables;
 import dev.bakeoff.run.RunLauncher;
+import dev.bakeoff.run.migrate.Migrator;
 import java.nio.file.Path;
 
 /** What the commands work with. */
@@ -44,7 +46,12 @@ public record CliServices(Datasets datasets, Sharing sharing, Platforms platform
 
   /** Platforms and their profiles. */
   public record Platforms(
-      Adapters adapters, ProfileStore profiles, PlatformChecker checker, PlatformData data) {}
+      Adapters adapters,
+      ProfileStore profiles,
+      PlatformChecker checker,
+      PlatformData data,
+      PlatformTables tables,
+      Migrator migrator) {}
 
   /**
    * Running and what was run.

@@ -3,11 +3,9 @@ package dev.bakeoff.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.bakeoff.model.Problem;
-import dev.bakeoff.model.ProblemException;
-import dev.bakeoff.model.Suggestions;
 import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.platform.PlatformProfile;
+import dev.bakeoff.platform.PlatformUrl;
 import dev.bakeoff.platform.ProfileStore;
 import java.util.List;
 import java.util.TreeMap;
@@ -85,16 +83,9 @@ final class PlatformCommand {
     return 0;
   }
 
-  /** The profile of a name, or a problem that says which there are. */
+  /** The profile of a name or URL, or a problem that says which there are. */
   static PlatformProfile named(ProfileStore profiles, String name) {
-    return profiles.find(name).orElseThrow(() -> unknown(profiles, name));
-  }
-
-  private static ProblemException unknown(ProfileStore profiles, String name) {
-    return Problem.request(
-            "There is no platform '" + name + "'.",
-            Suggestions.hint(name, profiles.all().stream().map(PlatformProfile::name).toList()))
-        .asException();
+    return PlatformUrl.profile(name, profiles);
   }
 
   private static String origin(PlatformProfile profile) {

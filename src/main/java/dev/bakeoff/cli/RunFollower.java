@@ -50,7 +50,8 @@ final class RunFollower implements RunListener {
       case RunEvent.TargetPhase _,
           RunEvent.LegPhase _,
           RunEvent.LegInterval _,
-          RunEvent.LegResources _ -> {}
+          RunEvent.LegResources _,
+          RunEvent.LegCounters _ -> {}
     }
   }
 

@@ -4,7 +4,6 @@ import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.Capability;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformProfile;
-import dev.bakeoff.platform.References;
 import dev.bakeoff.platform.SettingField;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -72,19 +71,17 @@ final class PlatformYaml {
                       .filter(f -> f.key().equals(key))
                       .findFirst()
                       .orElseThrow();
-              checkSetting(field, value);
-              settings.put(key, value.text());
+              if (field.kind() == SettingField.Kind.SECRET) {
+                settings.put(key, SecretYaml.read(key, value).text());
+              } else {
+                checkSetting(field, value);
+                settings.put(key, value.text());
+              }
             });
   }
 
   private static void checkSetting(SettingField field, YamlValue value) {
     String text = value.text();
-    if (field.kind() == SettingField.Kind.SECRET && !References.isReference(text)) {
-      // The value itself is not repeated: it may be the secret.
-      throw value.wrong(
-          "'" + field.key() + "' is a secret and must not stand in a file.",
-          "Write a reference to an environment variable instead: ${NAME}.");
-    }
     if (text.contains("${")) {
       return;
     }

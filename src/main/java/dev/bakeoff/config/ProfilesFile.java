@@ -6,8 +6,8 @@ import dev.bakeoff.platform.Capability;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.platform.ProfileStore;
-import dev.bakeoff.platform.References;
 import dev.bakeoff.platform.SettingField;
+import dev.bakeoff.platform.secret.SecretReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,13 +69,8 @@ public final class ProfilesFile implements ProfileStore {
     PlatformDescriptor descriptor = adapters.get(profile.type()).descriptor();
     for (SettingField field : descriptor.form()) {
       String value = profile.settings().getOrDefault(field.key(), "");
-      if (field.kind() == SettingField.Kind.SECRET
-          && !value.isEmpty()
-          && !References.isReference(value)) {
-        throw Problem.request(
-                "'" + field.label() + "' is a secret, which Bakeoff does not store.",
-                "Enter a reference to an environment variable: ${NAME}.")
-            .asException();
+      if (field.kind() == SettingField.Kind.SECRET && !value.isEmpty()) {
+        var _ = SecretReference.require(value, field.label());
       }
     }
     Map<String, PlatformProfile> own = read();

@@ -42,13 +42,15 @@ public final class YamlFile {
       }
       return new YamlValue(name, root);
     } catch (MarkedYAMLException e) {
+      // Not as the cause: it quotes the lines around the place, and the log would keep them with
+      // whatever secret somebody wrote there by mistake.
       int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
       throw Problem.request(
               name + ":" + line + ": this is not YAML: " + e.getProblem() + ".",
               "Look at the indentation, the colons and the quotes around that line.")
-          .asException(e);
+          .asException();
     } catch (YAMLException e) {
-      throw Problem.request(name + " is not YAML: " + e.getMessage(), "").asException(e);
+      throw Problem.request(name + " is not YAML: " + e.getMessage(), "").asException();
     }
   }
 }

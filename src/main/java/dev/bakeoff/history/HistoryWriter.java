@@ -65,6 +65,17 @@ public final class HistoryWriter implements RunListener {
               measured.interval().latencies().toBytes(),
               RunJson.write(measured.interval().errors()));
       case RunEvent.LegResources sampled -> resources(sampled);
+      case RunEvent.LegCounters counted ->
+          counted
+              .grew()
+              .forEach(
+                  (name, grew) ->
+                      insert(
+                          "INSERT OR REPLACE INTO counter (run_id, leg, name, grew) VALUES (?, ?,"
+                              + " ?, ?)",
+                          counted.leg(),
+                          name,
+                          grew));
       case RunEvent.LegFinished finished ->
           execute(
               "UPDATE leg SET status = ?, problem = ? WHERE run_id = ? AND seq = ?",

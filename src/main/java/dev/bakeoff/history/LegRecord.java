@@ -24,6 +24,8 @@ import java.util.stream.DoubleStream;
  * @param started when its worker started, where it did
  * @param intervals the measured phase, in order
  * @param resources samples over the leg, in order
+ * @param counters what the platform's own counters grew by over the measured phase; empty where it
+ *     has none
  */
 public record LegRecord(
     LegPlan plan,
@@ -31,10 +33,12 @@ public record LegRecord(
     Optional<Problem> problem,
     Optional<Instant> started,
     List<Interval> intervals,
-    List<ResourceSample> resources) {
+    List<ResourceSample> resources,
+    Map<String, Double> counters) {
   public LegRecord {
     intervals = List.copyOf(intervals);
     resources = List.copyOf(resources);
+    counters = Map.copyOf(counters);
   }
 
   /** All measured latencies, merged. */

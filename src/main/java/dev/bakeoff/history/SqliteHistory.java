@@ -190,6 +190,7 @@ public final class SqliteHistory implements RunHistory {
           "SELECT * FROM resource WHERE run_id = ? ORDER BY leg, at",
           r -> samples.computeIfAbsent(r.getInt("leg"), _ -> new ArrayList<>()).add(sample(r)),
           id);
+      Map<Integer, Map<String, Double>> counters = counters();
       return query(
           connection,
           "SELECT * FROM leg WHERE run_id = ? ORDER BY seq",
@@ -203,9 +204,23 @@ public final class SqliteHistory implements RunHistory {
                     .map(p -> RunJson.read(p, Problem.class)),
                 Optional.ofNullable(r.getString("started")).map(Instant::parse),
                 intervals.getOrDefault(seq, List.of()),
-                samples.getOrDefault(seq, List.of()));
+                samples.getOrDefault(seq, List.of()),
+                counters.getOrDefault(seq, Map.of()));
           },
           id);
+    }
+
+    private Map<Integer, Map<String, Double>> counters() throws SQLException {
+      Map<Integer, Map<String, Double>> counters = new HashMap<>();
+      query(
+          connection,
+          "SELECT * FROM counter WHERE run_id = ?",
+          r ->
+              counters
+                  .computeIfAbsent(r.getInt("leg"), _ -> new HashMap<>())
+                  .put(r.getString("name"), r.getDouble("grew")),
+          id);
+      return counters;
     }
 
     private List<RunEvent.Logged> log() throws SQLException {

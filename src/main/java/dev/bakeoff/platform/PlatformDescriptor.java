@@ -23,6 +23,12 @@ public record PlatformDescriptor(
     form = List.copyOf(form);
   }
 
+  /** Whether the value under a key of the profile is a secret. */
+  public boolean isSecret(String key) {
+    return form.stream()
+        .anyMatch(field -> field.key().equals(key) && field.kind() == SettingField.Kind.SECRET);
+  }
+
   public boolean can(Capability capability) {
     return capabilities.contains(capability);
   }

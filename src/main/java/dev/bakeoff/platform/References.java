@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Resolves {@code ${ENV}} references in settings, when a worker is about to need them and no
- * sooner.
+ * Resolves {@code ${ENV}} references in settings that are no secrets, when a worker is about to
+ * need them and no sooner.
  */
 public final class References {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
@@ -19,11 +19,6 @@ public final class References {
    */
   public References(UnaryOperator<String> environment) {
     this.environment = environment;
-  }
-
-  /** Whether a value consists of one reference and nothing else, as a secret's must. */
-  public static boolean isReference(String value) {
-    return REFERENCE.matcher(value.strip()).matches();
   }
 
   /**

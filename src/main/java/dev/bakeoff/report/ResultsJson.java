@@ -182,6 +182,8 @@ public final class ResultsJson {
     put(node, "max_ms", latencies.maxMillis());
     put(node, "mean_ms", latencies.meanMillis());
     resources(node, leg);
+    ObjectNode counters = node.putObject("counters");
+    new TreeMap<>(leg.counters()).forEach((name, grew) -> put(counters, name, grew));
     node.putNull("cost_per_million_usd");
     problem(node, leg.problem());
     return node;

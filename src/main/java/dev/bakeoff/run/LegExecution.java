@@ -13,10 +13,13 @@ import dev.bakeoff.run.worker.WorkerMessage;
 import dev.bakeoff.run.worker.WorkerPlan;
 import dev.bakeoff.run.worker.WorkerProcess;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs legs, one worker process each, and passes on what they say. */
 final class LegExecution {
@@ -45,6 +48,7 @@ final class LegExecution {
   Optional<Problem> run(LegPlan leg, PlatformProfile profile) throws InterruptedException {
     events.emit(at -> new RunEvent.LegStarted(at, leg.seq()));
     AtomicLong operations = new AtomicLong();
+    AtomicReference<Map<String, Double>> firstCounters = new AtomicReference<>();
     try {
       Connection connection =
           access.connect(profile, Connections.namespace(prepared.dataset()), true);
@@ -52,7 +56,7 @@ final class LegExecution {
           WorkerProcess.start(
               workers.find(profile.type(), WorkerPlan.Task.MEASURE),
               plan(leg, connection),
-              message -> hear(leg, message, operations));
+              message -> hear(leg, message, operations, firstCounters));
       cancellation.onCancel(() -> worker.requestStop(Problems.cancelled()));
       OptionalLong serverPid =
           connection.setting("server_pid", "").isEmpty()
@@ -72,15 +76,12 @@ final class LegExecution {
   }
 
   private WorkerPlan plan(LegPlan leg, Connection connection) {
-    return new WorkerPlan(
-        WorkerPlan.PROTOCOL,
-        WorkerPlan.Task.MEASURE,
+    return WorkerPlan.measure(
         connection,
-        Optional.of(new WorkerPlan.Dataset(prepared.directory().toString(), prepared.dataset())),
-        Optional.of(leg),
+        new WorkerPlan.Dataset(prepared.directory().toString(), prepared.dataset()),
+        leg,
         keySeed(leg),
-        interval(leg).toMillis(),
-        Optional.empty());
+        interval(leg));
   }
 
   /**
@@ -95,7 +96,11 @@ final class LegExecution {
     return leg.duration().compareTo(SHORT) < 0 ? Duration.ofMillis(250) : Duration.ofSeconds(1);
   }
 
-  private void hear(LegPlan leg, WorkerMessage message, AtomicLong operations) {
+  private void hear(
+      LegPlan leg,
+      WorkerMessage message,
+      AtomicLong operations,
+      AtomicReference<Map<String, Double>> firstCounters) {
     switch (message) {
       case WorkerMessage.PhaseStarted phase ->
           events.emit(
@@ -107,6 +112,12 @@ final class LegExecution {
       }
       case WorkerMessage.Log log ->
           events.log(OptionalInt.of(leg.seq()), log.level(), leg.platform() + ": " + log.message());
+      case WorkerMessage.Counted(Map<String, Double> counters) -> {
+        if (!firstCounters.compareAndSet(null, counters)) {
+          Map<String, Double> grew = grew(firstCounters.get(), counters);
+          events.emit(at -> new RunEvent.LegCounters(at, leg.seq(), grew));
+        }
+      }
       case WorkerMessage.Hello _,
           WorkerMessage.ProgressMade _,
           WorkerMessage.Resource _,
@@ -116,7 +127,7 @@ final class LegExecution {
           WorkerMessage.Loaded _,
           WorkerMessage.Validated _,
           WorkerMessage.Tested _,
-          WorkerMessage.Counted _,
+          WorkerMessage.Extracted _,
           WorkerMessage.Done _ -> {}
     }
   }
@@ -129,6 +140,19 @@ final class LegExecution {
             .or(() -> measured.nanos().map(Latencies::ofNanos))
             .orElse(Latencies.EMPTY);
     return new Interval(measured.startMs(), measured.seconds(), latencies, measured.errors());
+  }
+
+  /** A server that was restarted in between begins at nothing again: that is no growth. */
+  private static Map<String, Double> grew(Map<String, Double> first, Map<String, Double> last) {
+    Map<String, Double> grew = new HashMap<>();
+    last.forEach(
+        (name, value) -> {
+          double growth = value - first.getOrDefault(name, 0.0);
+          if (growth >= 0) {
+            grew.put(name, growth);
+          }
+        });
+    return grew;
   }
 
   private static Problem nothingSucceeded() {

@@ -8,6 +8,7 @@ import dev.bakeoff.model.Progress;
 import dev.bakeoff.platform.PlatformInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -44,6 +45,16 @@ public sealed interface RunEvent {
 
   /** Processes were sampled during a leg. */
   record LegResources(Instant at, int leg, ResourceSample sample) implements RunEvent {}
+
+  /**
+   * What the platform's own counters grew by over a leg's measured phase, by name; the counters are
+   * read just after its beginning and just after its end.
+   */
+  record LegCounters(Instant at, int leg, Map<String, Double> grew) implements RunEvent {
+    public LegCounters {
+      grew = Map.copyOf(grew);
+    }
+  }
 
   /** A leg has ended; legs of a platform that failed to load end without having started. */
   record LegFinished(Instant at, int leg, LegStatus status, Optional<Problem> problem)

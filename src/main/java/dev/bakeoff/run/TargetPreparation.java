@@ -52,15 +52,7 @@ final class TargetPreparation {
     try {
       Connection connection = access.connect(profile, namespace, false);
       WorkerPlan plan =
-          new WorkerPlan(
-              WorkerPlan.PROTOCOL,
-              WorkerPlan.Task.LOAD,
-              connection,
-              Optional.of(new WorkerPlan.Dataset(directory.toString(), dataset)),
-              Optional.empty(),
-              0,
-              0,
-              Optional.empty());
+          WorkerPlan.load(connection, new WorkerPlan.Dataset(directory.toString(), dataset));
       WorkerProcess worker =
           WorkerProcess.start(
               workers.find(profile.type(), WorkerPlan.Task.LOAD), plan, answers::hear);
@@ -156,6 +148,7 @@ final class TargetPreparation {
             WorkerMessage.Ready _,
             WorkerMessage.Validated _,
             WorkerMessage.Tested _,
+            WorkerMessage.Extracted _,
             WorkerMessage.Counted _,
             WorkerMessage.Done _ -> {}
       }

@@ -234,7 +234,8 @@ public final class SampleRuns {
         Optional.empty(),
         Optional.of(Instant.parse("2026-11-21T10:00:30Z")),
         intervals,
-        samples);
+        samples,
+        Map.of());
   }
 
   private LoadResult load(RunPlan.Target target) {
@@ -270,13 +271,20 @@ public final class SampleRuns {
         Optional.of(Problem.of(Problem.Kind.PLATFORM, what, "")),
         leg.started(),
         List.of(),
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   /** The leg with another end, its measurements kept. */
   public static LegRecord ended(LegRecord leg, LegStatus status) {
     return new LegRecord(
-        leg.plan(), status, Optional.empty(), leg.started(), leg.intervals(), leg.resources());
+        leg.plan(),
+        status,
+        Optional.empty(),
+        leg.started(),
+        leg.intervals(),
+        leg.resources(),
+        leg.counters());
   }
 
   /** The leg with errors in its first interval. */
@@ -287,6 +295,12 @@ public final class SampleRuns {
         0,
         new Interval(first.startMillis(), first.seconds(), first.latencies(), Map.of(kind, count)));
     return new LegRecord(
-        leg.plan(), leg.status(), leg.problem(), leg.started(), intervals, leg.resources());
+        leg.plan(),
+        leg.status(),
+        leg.problem(),
+        leg.started(),
+        intervals,
+        leg.resources(),
+        leg.counters());
   }
 }

@@ -7,6 +7,8 @@ import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.platform.duckdb.DuckDbAdapter;
 import dev.bakeoff.platform.postgres.PostgresAdapter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,6 +65,61 @@ final class ProfilesFileTest {
         .hasMessageContaining("does not store")
         .hasMessageNotContaining("hunter2");
     assertThat(home.resolve("platforms.yaml")).doesNotExist();
+  }
+
+  @Test
+  void every_kind_of_reference_is_written_and_read_back() {
+    for (String reference :
+        List.of(
+            "keychain:prod: main",
+            "command: vault read -field=password 'secret/my prod'",
+            "pgpass",
+            "ask")) {
+      profiles().save(server(reference));
+      assertThat(profiles().find("prod")).contains(server(reference));
+    }
+  }
+
+  @Test
+  void a_command_may_stand_in_yaml_without_quotes_around_its_colon() throws Exception {
+    Path file = home.resolve("platforms.yaml");
+    String start = "platforms:\n  p:\n    type: postgresql\n    connection:\n      host: h\n";
+    Files.writeString(
+        file, start + "      user: u\n      password:\n        command: vault read x\n");
+    assertThat(profiles().find("p").orElseThrow().settings())
+        .containsEntry("password", "command: vault read x");
+    Files.writeString(file, start + "      user: u\n      password: {command: [a, b c]}\n");
+    assertThat(profiles().find("p").orElseThrow().settings())
+        .containsEntry("password", "command: a 'b c'");
+    Files.writeString(file, start + "      user: u\n      password: {keychain: prod}\n");
+    assertThat(profiles().find("p").orElseThrow().settings())
+        .containsEntry("password", "keychain:prod");
+  }
+
+  @Test
+  void a_secret_in_the_file_is_refused_with_its_line_and_never_repeated() throws Exception {
+    Path file = home.resolve("platforms.yaml");
+    String start = "platforms:\n  p:\n    type: postgresql\n    connection:\n      host: h\n";
+    Files.writeString(file, start + "      password: hunter2\n");
+    assertThatThrownBy(() -> profiles().all())
+        .hasMessageContaining("platforms.yaml:6:")
+        .hasMessageContaining("keychain:NAME")
+        .hasStackTraceContaining("ProblemException")
+        .extracting(ProfilesFileTest::trace)
+        .asString()
+        .doesNotContain("hunter2");
+    Files.writeString(file, start + "      password: hunter2\n   broken: {\n");
+    assertThatThrownBy(() -> profiles().all())
+        .extracting(ProfilesFileTest::trace)
+        .asString()
+        .contains("not YAML")
+        .doesNotContain("hunter2");
+  }
+
+  private static String trace(Throwable e) {
+    StringWriter text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text));
+    return text.toString();
   }
 
   @Test

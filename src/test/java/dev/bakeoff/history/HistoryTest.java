@@ -109,6 +109,7 @@ final class HistoryTest {
     writer.on(
         new RunEvent.LegResources(
             NOW, leg, new ResourceSample(50, 120, OptionalDouble.of(80), OptionalDouble.of(300))));
+    writer.on(new RunEvent.LegCounters(NOW, leg, Map.of("read_units", 12.5, "requests", 3.0)));
   }
 
   @Test
@@ -148,6 +149,7 @@ final class HistoryTest {
     assertThat(leg.throughput()).isEqualTo(2.0);
     assertThat(leg.latencies().maxMillis()).isBetween(8.99, 9.02);
     assertThat(leg.serverRssPeakMb()).hasValue(300);
+    assertThat(leg.counters()).isEqualTo(Map.of("read_units", 12.5, "requests", 3.0));
     assertThat(run.legs().getLast().problem()).contains(broken);
     RunSummary summary = history.list().getFirst();
     assertThat(summary.platforms()).containsExactly("DuckDB", "pg");

@@ -4,6 +4,7 @@ import dev.bakeoff.model.Problem;
 import dev.bakeoff.platform.ConnectionTest;
 import dev.bakeoff.platform.NetworkSteps;
 import dev.bakeoff.platform.PlatformInfo;
+import dev.bakeoff.platform.TlsTrust;
 import dev.bakeoff.platform.jdbc.SqlNames;
 import dev.bakeoff.platform.jdbc.SqlProblems;
 import java.sql.Connection;
@@ -19,11 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** The steps of a connection test: each one says what an expert would look at next. */
 final class ConnectionSteps {
-  /** More than this and times of the server cannot be held against those of this machine. */
-  private static final Duration CLOCKS_AGREE = Duration.ofSeconds(2);
-
-  /** Key pairs are refused where the clocks differ by more than a minute. */
-  private static final Duration KEYS_FAIL = Duration.ofSeconds(60);
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final SnowflakeAccount account;
 
@@ -32,7 +29,13 @@ final class ConnectionSteps {
   }
 
   PlatformInfo run(ConnectionTest test) {
-    new NetworkSteps(account.host(), account.port(), account.tls()).run(test);
+    NetworkSteps network = new NetworkSteps(test, LIMIT);
+    network.reach(account.host(), account.port());
+    if (account.tls()) {
+      network.tls(account.host(), account.port(), TlsTrust.runtime());
+    } else {
+      test.skip("TLS", "The profile turns encryption off");
+    }
     Connection[] opened = new Connection[1];
     test.step(
         "Sign-in",
@@ -44,7 +47,7 @@ final class ConnectionSteps {
       test.step("Database", () -> database(connection));
       test.step("Warehouse", () -> warehouse(connection));
       test.step("Rights", () -> rights(connection));
-      clock(test, connection);
+      clock(network, connection);
       PlatformInfo[] info = new PlatformInfo[1];
       test.step(
           "Version",
@@ -114,34 +117,16 @@ final class ConnectionSteps {
     }
   }
 
-  private void clock(ConnectionTest test, Connection connection) {
-    Duration[] apart = new Duration[1];
-    test.step(
-        "Clock",
-        () -> {
-          apart[0] = apart(connection);
-          return String.format(Locale.ROOT, "%.1f s apart", apart[0].toMillis() / 1_000.0);
-        });
-    if (apart[0].compareTo(CLOCKS_AGREE) > 0) {
-      test.warn(
-          "Clock",
-          "This machine's clock and Snowflake's are " + apart[0].toSeconds() + " s apart.",
-          apart[0].compareTo(KEYS_FAIL) > 0
-              ? "Set this machine's clock; sign-in by key pair fails otherwise."
-              : "Set this machine's clock.");
-    }
-  }
-
-  private static Duration apart(Connection connection) {
+  private static void clock(NetworkSteps network, Connection connection) {
     try {
-      Instant before = Instant.now();
+      Instant asked = Instant.now();
       String micros =
           ask(
               connection,
               "SELECT DATE_PART(EPOCH_MICROSECOND, CURRENT_TIMESTAMP()::TIMESTAMP_LTZ(6))");
-      Instant middle = before.plus(Duration.between(before, Instant.now()).dividedBy(2));
-      Instant there = Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS);
-      return Duration.between(middle, there).abs();
+      Instant answered = Instant.now();
+      network.clock(
+          Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS), asked, answered);
     } catch (SQLException e) {
       throw SqlProblems.failed("Snowflake does not tell the time", e, "");
     }

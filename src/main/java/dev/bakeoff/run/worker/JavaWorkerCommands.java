@@ -78,6 +78,7 @@ public final class JavaWorkerCommands implements WorkerCommands {
     words.addAll(JVM_OPTIONS);
     if (task == WorkerPlan.Task.LOAD
         || task == WorkerPlan.Task.VALIDATE
+        || task == WorkerPlan.Task.EXTRACT
         || ARROW_DRIVERS.contains(platformType)) {
       words.addAll(ARROW_OPTIONS);
     }

@@ -6,6 +6,7 @@ import dev.bakeoff.dataset.format.ParquetSource;
 import dev.bakeoff.metrics.Interval;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Problem;
+import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.PlatformSession;
 import dev.bakeoff.run.LegPlan;
@@ -16,6 +17,7 @@ import dev.bakeoff.workload.LoadListener;
 import dev.bakeoff.workload.LoadSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -60,7 +62,9 @@ final class MeasureTask {
                 "Somebody changed or dropped its tables; run again to load them anew.")
             .asException();
       }
-      new LoadDriver(session, access, settings, new Reporter()).run(cancellation);
+      Counting counting = new Counting(session);
+      new LoadDriver(session, access, settings, new Reporter(counting)).run(cancellation);
+      counting.end();
       output.write(new WorkerMessage.PhaseStarted("tear_down"));
     }
     cancellation.throwIfRequested();
@@ -75,8 +79,51 @@ final class MeasureTask {
         .orElse(access);
   }
 
+  /**
+   * Reads the platform's counters just after the beginning and after the end of the measured phase.
+   */
+  private final class Counting {
+    private final PlatformSession session;
+    private final Thread first =
+        Thread.ofPlatform().daemon().name("counters").unstarted(this::tell);
+
+    Counting(PlatformSession session) {
+      this.session = session;
+    }
+
+    /** Returns at once: the measured phase must not wait for an answer. */
+    void begin() {
+      first.start();
+    }
+
+    void end() throws InterruptedException {
+      if (first.getState() != Thread.State.NEW) {
+        first.join();
+        tell();
+      }
+    }
+
+    private void tell() {
+      try {
+        Map<String, Double> counters = session.counters();
+        if (!counters.isEmpty()) {
+          output.write(new WorkerMessage.Counted(counters));
+        }
+      } catch (ProblemException e) {
+        output.write(
+            new WorkerMessage.Log(
+                Level.WARNING, "The platform's counters are not known: " + e.problem().what()));
+      }
+    }
+  }
+
   private final class Reporter implements LoadListener {
     private final AtomicInteger notes = new AtomicInteger();
+    private final Counting counting;
+
+    Reporter(Counting counting) {
+      this.counting = counting;
+    }
 
     @Override
     public void warmupStarted() {
@@ -86,6 +133,7 @@ final class MeasureTask {
     @Override
     public void measureStarted() {
       output.write(new WorkerMessage.PhaseStarted("measure"));
+      counting.begin();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.bakeoff.dataset.ValidationReport;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.platform.TestStep;
+import dev.bakeoff.run.ExtractedTable;
 import dev.bakeoff.run.RunEvent.Level;
 import dev.bakeoff.run.RunEvent.TableProof;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.OptionalLong;
   @JsonSubTypes.Type(value = WorkerMessage.Validated.class, name = "validated"),
   @JsonSubTypes.Type(value = WorkerMessage.Tested.class, name = "tested"),
   @JsonSubTypes.Type(value = WorkerMessage.Counted.class, name = "counted"),
+  @JsonSubTypes.Type(value = WorkerMessage.Extracted.class, name = "extracted"),
   @JsonSubTypes.Type(value = WorkerMessage.Done.class, name = "done"),
 })
 public sealed interface WorkerMessage {
@@ -115,6 +117,9 @@ public sealed interface WorkerMessage {
    * consumed in between.
    */
   record Counted(Map<String, Double> counters) implements WorkerMessage {}
+
+  /** Tables of somebody else's were listed, read or copied. */
+  record Extracted(List<ExtractedTable> tables) implements WorkerMessage {}
 
   /** The last line of a worker that did its work. */
   record Done() implements WorkerMessage {}

@@ -29,6 +29,7 @@ public final class WorkerProcess implements AutoCloseable {
   private static final Duration STOP_GRACE = Duration.ofSeconds(5);
 
   private final Process process;
+  private final Redaction redaction;
   private final Deque<String> errorTail = new ArrayDeque<>();
   private final Thread errorReader =
       Thread.ofPlatform().daemon().name("worker-errors").unstarted(this::readErrors);
@@ -38,8 +39,9 @@ public final class WorkerProcess implements AutoCloseable {
   private volatile Optional<Problem> imposed = Optional.empty();
   private volatile boolean done;
 
-  private WorkerProcess(Process process) {
+  private WorkerProcess(Process process, Redaction redaction) {
     this.process = process;
+    this.redaction = redaction;
   }
 
   /**
@@ -58,9 +60,10 @@ public final class WorkerProcess implements AutoCloseable {
   public static WorkerProcess start(
       WorkerCommand command, WorkerPlan plan, Consumer<WorkerMessage> messages) {
     ProcessBuilder builder = new ProcessBuilder(command.words());
+    builder.environment().keySet().removeAll(command.withheld());
     builder.environment().putAll(command.environment());
     try {
-      WorkerProcess worker = new WorkerProcess(builder.start());
+      WorkerProcess worker = new WorkerProcess(builder.start(), Redaction.of(plan.connection()));
       worker.errorReader.start();
       Thread.ofPlatform()
           .daemon()
@@ -158,7 +161,7 @@ public final class WorkerProcess implements AutoCloseable {
   private void readMessages(Consumer<WorkerMessage> messages) {
     try (BufferedReader lines = reader(process.getInputStream())) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        handle(line, messages);
+        handle(redaction.apply(line), messages);
       }
     } catch (IOException e) {
       LOG.debug("output of a worker that was killed", e);
@@ -197,9 +200,10 @@ public final class WorkerProcess implements AutoCloseable {
   private void readErrors() {
     try (BufferedReader lines = reader(process.getErrorStream())) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        LOG.info("worker {}: {}", process.pid(), line);
+        String shown = redaction.apply(line);
+        LOG.info("worker {}: {}", process.pid(), shown);
         synchronized (errorTail) {
-          errorTail.addLast(line);
+          errorTail.addLast(shown);
           if (errorTail.size() > KEPT_ERROR_LINES) {
             errorTail.removeFirst();
           }

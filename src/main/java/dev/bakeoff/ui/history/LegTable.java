@@ -9,7 +9,9 @@ import dev.bakeoff.ui.kit.Ui;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import javafx.collections.FXCollections;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
@@ -94,7 +96,17 @@ final class LegTable {
           .forEach((kind, count) -> text.append("; ").append(kind).append(" ").append(count));
     }
     text.append(". ");
-    row.problem().ifPresent(text::append);
+    row.problem().ifPresent(p -> text.append(p).append(' '));
+    if (!row.counters().isEmpty()) {
+      text.append("The platform counted ")
+          .append(
+              new TreeMap<>(row.counters())
+                  .entrySet().stream()
+                      .filter(counter -> counter.getValue() > 0)
+                      .map(counter -> counter.getKey() + " " + Formats.number(counter.getValue()))
+                      .collect(Collectors.joining(", ")))
+          .append('.');
+    }
     more.setText(text.toString());
   }
 }

@@ -37,6 +37,7 @@ record RunDetail(RunRecord run, List<LegRow> legs) {
    * @param throughput operations per second
    * @param errors failed requests by kind
    * @param use of processor and memory
+   * @param counters what the platform's own counters grew by
    */
   record LegRow(
       LegPlan plan,
@@ -46,7 +47,8 @@ record RunDetail(RunRecord run, List<LegRow> legs) {
       Times times,
       double throughput,
       Map<String, Long> errors,
-      Use use) {
+      Use use,
+      Map<String, Double> counters) {
     long errorCount() {
       return errors.values().stream().mapToLong(Long::longValue).sum();
     }
@@ -79,6 +81,7 @@ record RunDetail(RunRecord run, List<LegRow> legs) {
                 .max(),
             leg.resources().stream()
                 .mapToDouble(r -> r.workerCpuPercent() + r.serverCpuPercent().orElse(0))
-                .average()));
+                .average()),
+        leg.counters());
   }
 }

@@ -83,6 +83,9 @@ public final class MonitorState implements RunListener {
               .ifPresent(
                   leg -> measurements.interval(second(e.at()), e.leg(), leg.target, e.interval()));
       case RunEvent.LegResources e -> measurements.resources(second(e.at()), e.leg(), e.sample());
+      case RunEvent.LegCounters _ -> {
+        // They come at the leg's end, when its figures are in the history.
+      }
       case RunEvent.LegFinished e -> legFinished(e);
       case RunEvent.Logged e -> log.add(e.at(), e.leg(), e.level(), e.message());
       case RunEvent.RunFinished e -> end(Stage.of(e.status()), e);
