@@ -15,6 +15,8 @@ class AdapterClassesTest {
   @CsvSource({
     "dev.bakeoff.platform.duckdb.DuckDbAdapter, duckdb, org.duckdb.DuckDBDriver",
     "dev.bakeoff.platform.sqlite.SqliteAdapter, sqlite, org.sqlite.JDBC",
+    "dev.bakeoff.platform.snowflake.SnowflakeAdapter, snowflake,"
+        + " net.snowflake.client.api.driver.SnowflakeDriver",
     "dev.bakeoff.platform.postgres.PostgresAdapter, postgresql, org.postgresql.Driver"
   })
   void describesItselfWithoutItsDriver(String adapter, String type, String driver)

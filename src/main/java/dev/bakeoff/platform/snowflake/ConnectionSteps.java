@@ -125,8 +125,7 @@ final class ConnectionSteps {
               connection,
               "SELECT DATE_PART(EPOCH_MICROSECOND, CURRENT_TIMESTAMP()::TIMESTAMP_LTZ(6))");
       Instant answered = Instant.now();
-      network.clock(
-          Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS), asked, answered);
+      network.clock(Instant.EPOCH.plus(Long.parseLong(micros), ChronoUnit.MICROS), asked, answered);
     } catch (SQLException e) {
       throw SqlProblems.failed("Snowflake does not tell the time", e, "");
     }

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * Loads by batches of bound rows, which the driver sends as arrays: for networks that reach
- * Snowflake but not the object store behind its stages. Everything is
- * bound as text that Snowflake turns into the column's type, since a batch has one type a column.
+ * Snowflake but not the object store behind its stages. Everything is bound as text that Snowflake
+ * turns into the column's type, since a batch has one type a column.
  */
 final class Inserts {
   private static final int BATCH = 5_000;
@@ -78,8 +78,7 @@ final class Inserts {
       case BOOLEAN -> insert.setString(parameter, rows.longAt(column) == 1 ? "true" : "false");
       case DECIMAL ->
           insert.setString(
-              parameter,
-              BigDecimal.valueOf(rows.longAt(column), type.scale()).toPlainString());
+              parameter, BigDecimal.valueOf(rows.longAt(column), type.scale()).toPlainString());
       case DOUBLE -> insert.setString(parameter, number(rows.doubleAt(column)));
       case TIMESTAMP_TZ ->
           insert.setString(parameter, TimeLiterals.wallClock(rows.longAt(column)) + "+00:00");

@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
 
 /**
  * Fills a schema with a version: Parquet files into a temporary stage, COPY INTO from there with a
- * cast per column. Primary keys are declared; Snowflake checks none. A table with clustering columns
- * is written in their order at once, so that the automatic clustering has nothing to do while
- * something is measured.
+ * cast per column. Primary keys are declared; Snowflake checks none. A table with clustering
+ * columns is written in their order at once, so that the automatic clustering has nothing to do
+ * while something is measured.
  */
 final class Loading {
   static final String COPY_INTO = "copy_into";

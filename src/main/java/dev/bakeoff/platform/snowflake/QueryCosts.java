@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the requests of one session, its clients' included, have consumed, by Snowflake's own query
- * history. They are found by the session's query tag. The history gives at most 10 000 requests at a
- * time, so it is read backwards piece by piece, and a piece that was read is not read again. Used by
- * one thread.
+ * history. They are found by the session's query tag. The history gives at most 10 000 requests at
+ * a time, so it is read backwards piece by piece, and a piece that was read is not read again. Used
+ * by one thread.
  */
 final class QueryCosts {
   private static final Logger LOG = LoggerFactory.getLogger(QueryCosts.class);
@@ -39,7 +39,8 @@ final class QueryCosts {
         MIN(IFF(QUERY_TAG = ?, QUERY_ID, NULL)),
         MAX(IFF(QUERY_TAG = ?, QUERY_ID, NULL))
       FROM TABLE(INFORMATION_SCHEMA.QUERY_HISTORY(
-        END_TIME_RANGE_START => %s, END_TIME_RANGE_END => %s, RESULT_LIMIT => 10000))""";
+        END_TIME_RANGE_START => %s, END_TIME_RANGE_END => %s, RESULT_LIMIT => 10000))\
+      """;
 
   private static final String NOW =
       "SELECT DATE_PART(EPOCH_MICROSECOND, CURRENT_TIMESTAMP()::TIMESTAMP_LTZ(6))";
@@ -61,8 +62,8 @@ final class QueryCosts {
   }
 
   /**
-   * What has been consumed so far; empty where the account or the role does not tell. The first call
-   * sets the point in time from which requests count.
+   * What has been consumed so far; empty where the account or the role does not tell. The first
+   * call sets the point in time from which requests count.
    */
   Map<String, Double> read(Connection connection) {
     try {

@@ -17,8 +17,7 @@ enum SignIn {
   OAUTH("oauth"),
   ACCESS_TOKEN("access_token");
 
-  static final List<String> METHODS =
-      List.of(PASSWORD.id, KEY_PAIR.id, OAUTH.id, ACCESS_TOKEN.id);
+  static final List<String> METHODS = List.of(PASSWORD.id, KEY_PAIR.id, OAUTH.id, ACCESS_TOKEN.id);
 
   private final String id;
 

@@ -34,8 +34,16 @@ public final class SnowflakeAdapter implements PlatformAdapter {
 
   static final List<String> SIZES =
       List.of(
-          "XSMALL", "SMALL", "MEDIUM", "LARGE", "XLARGE", "XXLARGE", "XXXLARGE", "X4LARGE",
-          "X5LARGE", "X6LARGE");
+          "XSMALL",
+          "SMALL",
+          "MEDIUM",
+          "LARGE",
+          "XLARGE",
+          "XXLARGE",
+          "XXXLARGE",
+          "X4LARGE",
+          "X5LARGE",
+          "X6LARGE");
 
   @Override
   public PlatformDescriptor descriptor() {
@@ -85,8 +93,7 @@ public final class SnowflakeAdapter implements PlatformAdapter {
         SettingField.secret(
             TOKEN, "OAuth token", "An OAuth access token or a programmatic access token."),
         SettingField.text(ROLE, "Role", "", "Left empty, the user's default role."),
-        SettingField.text(
-            WAREHOUSE, "Warehouse", "", "Left empty, the user's default warehouse."),
+        SettingField.text(WAREHOUSE, "Warehouse", "", "Left empty, the user's default warehouse."),
         SettingField.choice(
             WAREHOUSE_SIZE,
             "Warehouse size",

@@ -106,8 +106,8 @@ final class SnowflakeSchema {
   }
 
   /**
-   * Drops the schema that Bakeoff made, with all that is in it, in one statement. Does nothing where
-   * there is none.
+   * Drops the schema that Bakeoff made, with all that is in it, in one statement. Does nothing
+   * where there is none.
    *
    * @throws dev.bakeoff.model.ProblemException of kind REQUEST where the schema, or something in
    *     it, is not Bakeoff's
@@ -143,7 +143,8 @@ final class SnowflakeSchema {
   private Optional<String> comment(Connection connection) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
-            "SELECT COALESCE(COMMENT, '') FROM INFORMATION_SCHEMA.SCHEMATA WHERE SCHEMA_NAME = ?")) {
+            "SELECT COALESCE(COMMENT, '') FROM INFORMATION_SCHEMA.SCHEMATA WHERE SCHEMA_NAME ="
+                + " ?")) {
       query.setString(1, name);
       try (ResultSet rows = query.executeQuery()) {
         return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();

@@ -169,7 +169,7 @@ final class SnowflakeSession implements PlatformSession {
   public Optional<ForeignTables> foreignTables() {
     return Optional.of(
         new SnowflakeTables(
-            this::connection, account.connection().setting(SnowflakeAdapter.SCHEMA, "")));
+            this::connection, account.connection().setting(SnowflakeAdapter.SCHEMA, "PUBLIC")));
   }
 
   @Override

@@ -34,27 +34,22 @@ final class SnowflakeTables implements ForeignTables {
       FROM INFORMATION_SCHEMA.COLUMNS c JOIN INFORMATION_SCHEMA.TABLES t
         ON t.TABLE_SCHEMA = c.TABLE_SCHEMA AND t.TABLE_NAME = c.TABLE_NAME
       WHERE c.TABLE_SCHEMA = ?
-      ORDER BY c.TABLE_NAME, c.ORDINAL_POSITION""";
+      ORDER BY c.TABLE_NAME, c.ORDINAL_POSITION\
+      """;
 
   private final Supplier<Connection> connection;
-  private final String schemaSetting;
+  private final String defaultSchema;
   private final Map<String, List<ForeignColumn>> listed = new HashMap<>();
 
-  SnowflakeTables(Supplier<Connection> connection, String schemaSetting) {
+  SnowflakeTables(Supplier<Connection> connection, String defaultSchema) {
     this.connection = connection;
-    this.schemaSetting = schemaSetting;
+    this.defaultSchema = defaultSchema;
   }
 
   @Override
   public List<ForeignTable> list(String place, Progress progress, Cancellation cancellation) {
     cancellation.throwIfRequested();
-    String schema = SnowflakeSchema.folded(place.isEmpty() ? schemaSetting : place);
-    if (schema.isEmpty()) {
-      throw Problem.request(
-              "It is not said in which schema the tables are.",
-              "Name it, or set 'schema' in the profile.")
-          .asException();
-    }
+    String schema = SnowflakeSchema.folded(place.isEmpty() ? defaultSchema : place);
     try {
       Map<String, OptionalLong> counts = new TreeMap<>();
       Map<String, List<ForeignColumn>> columns = columns(schema, counts);
@@ -95,8 +90,7 @@ final class SnowflakeTables implements ForeignTables {
                 SqlNames.quote(table.place()),
                 SqlNames.quote(table.name()));
     try {
-      return SnowflakeCursor.query(
-          connection.get(), table.name(), table.schema().columns(), sql);
+      return SnowflakeCursor.query(connection.get(), table.name(), table.schema().columns(), sql);
     } catch (SQLException e) {
       throw SqlProblems.failed("The table " + table.name() + " cannot be read", e, "");
     }
@@ -129,6 +123,9 @@ final class SnowflakeTables implements ForeignTables {
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           String table = rows.getString(1);
+          if (SnowflakeSchema.isReserved(table)) {
+            continue;
+          }
           tables
               .computeIfAbsent(table, t -> new ArrayList<>())
               .add(
@@ -171,8 +168,7 @@ final class SnowflakeTables implements ForeignTables {
     private static final int DIGITS_OF_INT = 9;
     private static final int DIGITS_OF_LONG = 18;
 
-    static ForeignColumn of(
-        String name, String type, int precision, int scale, boolean nullable) {
+    static ForeignColumn of(String name, String type, int precision, int scale, boolean nullable) {
       String quoted = SqlNames.quote(name);
       return switch (type) {
         case "NUMBER" -> number(name, precision, scale, nullable);
@@ -210,8 +206,7 @@ final class SnowflakeTables implements ForeignTables {
           new Column(name, type, nullable), SqlNames.quote(name), Optional.empty());
     }
 
-    private static ForeignColumn number(
-        String name, int precision, int scale, boolean nullable) {
+    private static ForeignColumn number(String name, int precision, int scale, boolean nullable) {
       if (scale == 0) {
         ColumnType type = precision <= DIGITS_OF_INT ? ColumnType.INT : ColumnType.BIGINT;
         return precision <= DIGITS_OF_LONG

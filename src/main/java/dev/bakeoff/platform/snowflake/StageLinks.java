@@ -68,7 +68,9 @@ final class StageLinks implements AutoCloseable {
 
   private static RuntimeException failed(String what, IOException e) {
     return Problem.of(
-            Problem.Kind.STORAGE, what + ": " + e.getMessage() + ".", "Check free space and rights.")
+            Problem.Kind.STORAGE,
+            what + ": " + e.getMessage() + ".",
+            "Check free space and rights.")
         .asException(e);
   }
 }

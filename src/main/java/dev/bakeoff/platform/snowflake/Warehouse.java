@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Size and auto-suspend of the user's warehouse, for as long as this session loads or measures.
- * Nothing is changed unless the profile says so, nothing that is so already, and what was changed is
- * put back when the session closes.
+ * Nothing is changed unless the profile says so, nothing that is so already, and what was changed
+ * is put back when the session closes.
  */
 final class Warehouse {
   private static final Logger LOG = LoggerFactory.getLogger(Warehouse.class);

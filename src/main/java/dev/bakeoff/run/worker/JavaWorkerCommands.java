@@ -40,7 +40,8 @@ public final class JavaWorkerCommands implements WorkerCommands {
           "-Djava.awt.headless=true");
 
   /**
-   * For Arrow, which loading needs and few drivers; opening a package costs the start-up archive of modules.
+   * For Arrow, which loading needs and few drivers; opening a package costs the start-up archive of
+   * modules.
    */
   private static final List<String> ARROW_OPTIONS =
       List.of(

@@ -46,8 +46,7 @@ final class FakeSnow implements AutoCloseable {
     }
     log = directory.resolve("fakesnow.log");
     ProcessBuilder builder =
-        new ProcessBuilder(
-            python().toString(), SERVER.toString(), Integer.toString(port));
+        new ProcessBuilder(python().toString(), SERVER.toString(), Integer.toString(port));
     // Its stages are folders in the temporary folder.
     builder.environment().put("TMPDIR", directory.toString());
     process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.bakeoff.dataset.RowCursor;
 import dev.bakeoff.dataset.TableEntry;
 import dev.bakeoff.dataset.TableSchema;
@@ -113,6 +112,11 @@ class SnowflakeContractTest extends JdbcContract {
   }
 
   @Override
+  protected String foreignPlace() {
+    return NAMESPACE;
+  }
+
+  @Override
   protected String impatience() {
     return "150ms";
   }
@@ -160,8 +164,7 @@ class SnowflakeContractTest extends JdbcContract {
     try (log) {
       loadNasty();
       List<TestStep> steps = new ArrayList<>();
-      adapter()
-          .test(connection("bakeoff_probe", false, Map.of()), new ConnectionTest(steps::add));
+      adapter().test(connection("bakeoff_probe", false, Map.of()), new ConnectionTest(steps::add));
       assertThat(steps.toString()).doesNotContain(SnowflakeGate.PASSWORD);
     }
     assertThat(log.text()).contains("query history").doesNotContain(SnowflakeGate.PASSWORD);
@@ -283,9 +286,7 @@ class SnowflakeContractTest extends JdbcContract {
           adapter().open(connection(NAMESPACE, false, Map.of("schema", "precious")))) {
         assertThatThrownBy(session::unload).hasMessageContaining("was not made by Bakeoff");
         assertThatThrownBy(
-                () ->
-                    session.load(
-                        nasty().manifest(), nasty(), Progress.NONE, new Cancellation()))
+                () -> session.load(nasty().manifest(), nasty(), Progress.NONE, new Cancellation()))
             .hasMessageContaining("was not made by Bakeoff");
       }
       try (ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM PRECIOUS.KEPT")) {

@@ -31,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -69,7 +70,7 @@ final class SnowflakeGate implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final URI peer;
-  private final Map<String, CompletableFuture<Answer>> running = new ConcurrentHashMap<>();
+  private final Map<String, AtomicBoolean> running = new ConcurrentHashMap<>();
   private final Map<String, String> tags = new ConcurrentHashMap<>();
   private final List<Past> history = new CopyOnWriteArrayList<>();
   private final List<String> statements = new CopyOnWriteArrayList<>();
@@ -152,19 +153,14 @@ final class SnowflakeGate implements AutoCloseable {
     request.put("sqlText", rewritten(sql));
     Matcher id = REQUEST_ID.matcher(exchange.getRequestURI().getQuery());
     String requestId = id.find() ? id.group(1) : "";
-    CompletableFuture<Answer> answering = new CompletableFuture<>();
-    running.put(requestId, answering);
+    AtomicBoolean cancelled = new AtomicBoolean();
+    running.put(requestId, cancelled);
     try {
-      forward(exchange, JSON.writeValueAsBytes(request))
-          .whenComplete(
-              (answer, failure) -> {
-                if (failure != null) {
-                  answering.completeExceptionally(failure);
-                } else {
-                  answering.complete(answer);
-                }
-              });
-      Answer answer = answering.join();
+      Answer answer = forward(exchange, JSON.writeValueAsBytes(request)).join();
+      if (cancelled.get()) {
+        // fakesnow goes on to its end; what it answers is not told, as if it had not.
+        return refusal("000604", "57014", "SQL execution canceled");
+      }
       remember(exchange, answer, request);
       return sql.startsWith("PUT ") ? withStage(answer) : answer;
     } finally {
@@ -218,9 +214,9 @@ final class SnowflakeGate implements AutoCloseable {
 
   private Answer abort(byte[] body) throws IOException {
     String requestId = JSON.readTree(body).path("requestId").asText();
-    CompletableFuture<Answer> waiting = running.get(requestId);
+    AtomicBoolean waiting = running.get(requestId);
     if (waiting != null) {
-      waiting.complete(refusal("000604", "57014", "SQL execution canceled"));
+      waiting.set(true);
     }
     return new Answer(200, "{\"success\":true,\"data\":null}".getBytes(StandardCharsets.UTF_8));
   }
@@ -273,8 +269,7 @@ final class SnowflakeGate implements AutoCloseable {
     if (!"gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))) {
       return bytes;
     }
-    try (InputStream unpacked =
-        new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+    try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
       return unpacked.readAllBytes();
     }
   }
