@@ -10,7 +10,7 @@ import java.util.logging.SimpleFormatter;
 
 /** Everything that is logged while it is open, by whomever, with the stack traces. */
 public final class LogWatch implements AutoCloseable {
-  private final StringBuffer text = new StringBuffer();
+  private final StringBuilder text = new StringBuilder();
   private final Logger root = Logger.getLogger("");
   private final Level before = root.getLevel();
 
@@ -28,7 +28,9 @@ public final class LogWatch implements AutoCloseable {
   }
 
   public String text() {
-    return text.toString();
+    synchronized (text) {
+      return text.toString();
+    }
   }
 
   /** A failure with its causes as a log would show it. */
@@ -49,9 +51,11 @@ public final class LogWatch implements AutoCloseable {
 
     @Override
     public void publish(LogRecord record) {
-      text.append(formatter.formatMessage(record)).append('\n');
-      if (record.getThrown() != null) {
-        text.append(textOf(record.getThrown())).append('\n');
+      synchronized (text) {
+        text.append(formatter.formatMessage(record)).append('\n');
+        if (record.getThrown() != null) {
+          text.append(textOf(record.getThrown())).append('\n');
+        }
       }
     }
 

@@ -26,22 +26,6 @@ final class QueryCosts {
   /** A history that never ends must not hold a leg's end up for ever. */
   private static final int MOST_PIECES = 500;
 
-  private static final String HISTORY =
-      """
-      SELECT COUNT(*),
-        COALESCE(DATE_PART(EPOCH_MICROSECOND, MIN(END_TIME)), 0),
-        COALESCE(SUM(IFF(QUERY_TAG = ?, 1, 0)), 0),
-        COALESCE(SUM(IFF(QUERY_TAG = ?, BYTES_SCANNED, 0)), 0),
-        COALESCE(SUM(IFF(QUERY_TAG = ?, EXECUTION_TIME, 0)), 0),
-        COALESCE(SUM(IFF(QUERY_TAG = ?, COMPILATION_TIME, 0)), 0),
-        COALESCE(SUM(IFF(QUERY_TAG = ?, QUEUED_OVERLOAD_TIME, 0)), 0),
-        COALESCE(SUM(IFF(QUERY_TAG = ?, CREDITS_USED_CLOUD_SERVICES, 0)), 0),
-        MIN(IFF(QUERY_TAG = ?, QUERY_ID, NULL)),
-        MAX(IFF(QUERY_TAG = ?, QUERY_ID, NULL))
-      FROM TABLE(INFORMATION_SCHEMA.QUERY_HISTORY(
-        END_TIME_RANGE_START => %s, END_TIME_RANGE_END => %s, RESULT_LIMIT => 10000))\
-      """;
-
   private static final String NOW =
       "SELECT DATE_PART(EPOCH_MICROSECOND, CURRENT_TIMESTAMP()::TIMESTAMP_LTZ(6))";
   private static final String[] NAMES = {
@@ -107,7 +91,22 @@ final class QueryCosts {
 
   /** Adds one answer up; returns the end of the earliest request in it where there may be more. */
   private long addPiece(Connection connection, long from, long until) throws SQLException {
-    String sql = HISTORY.formatted(moment(from), moment(until));
+    String sql =
+        """
+        SELECT COUNT(*),
+          COALESCE(DATE_PART(EPOCH_MICROSECOND, MIN(END_TIME)), 0),
+          COALESCE(SUM(IFF(QUERY_TAG = ?, 1, 0)), 0),
+          COALESCE(SUM(IFF(QUERY_TAG = ?, BYTES_SCANNED, 0)), 0),
+          COALESCE(SUM(IFF(QUERY_TAG = ?, EXECUTION_TIME, 0)), 0),
+          COALESCE(SUM(IFF(QUERY_TAG = ?, COMPILATION_TIME, 0)), 0),
+          COALESCE(SUM(IFF(QUERY_TAG = ?, QUEUED_OVERLOAD_TIME, 0)), 0),
+          COALESCE(SUM(IFF(QUERY_TAG = ?, CREDITS_USED_CLOUD_SERVICES, 0)), 0),
+          MIN(IFF(QUERY_TAG = ?, QUERY_ID, NULL)),
+          MAX(IFF(QUERY_TAG = ?, QUERY_ID, NULL))
+        FROM TABLE(INFORMATION_SCHEMA.QUERY_HISTORY(
+          END_TIME_RANGE_START => %s, END_TIME_RANGE_END => %s, RESULT_LIMIT => 10000))\
+        """
+            .formatted(moment(from), moment(until));
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       for (int parameter = 1; parameter <= NAMES.length + 2; parameter++) {
         query.setString(parameter, queryTag);
