@@ -1,3 +1,4 @@
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bakeoff.config.spec.BuiltInSpecs;
 import dev.bakeoff.dataset.Column;
 import dev.bakeoff.dataset.CreateRequest;
@@ -12,6 +13,7 @@ import dev.bakeoff.model.Progress;
 import dev.bakeoff.platform.Connection;
 import dev.bakeoff.platform.PlatformSession;
 import dev.bakeoff.platform.dynamodb.DynamoDbAdapter;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.net.ServerSocket;
@@ -38,6 +40,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
@@ -54,6 +57,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 final class DynamoDbBench {
   private static final String KEY = "bench";
   private static final int BATCH = 25;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private DynamoDbBench() {}
 
@@ -209,7 +213,7 @@ final class DynamoDbBench {
     }
   }
 
-  private static AttributeValue value(Column column, RowCursor rows, int i) {
+  private static AttributeValue value(Column column, RowCursor rows, int i) throws IOException {
     return switch (column.type().kind()) {
       case INT, BIGINT -> AttributeValue.fromN(Long.toString(rows.longAt(i)));
       case DECIMAL ->
@@ -236,13 +240,15 @@ final class DynamoDbBench {
                     definition("event_time", "S"))
                 .keySchema(key("event_id", KeyType.HASH))
                 .globalSecondaryIndexes(
-                    g ->
-                        g.indexName("by_customer")
+                    List.of(
+                        GlobalSecondaryIndex.builder()
+                            .indexName("by_customer")
                             .projection(p -> p.projectionType(ProjectionType.ALL))
                             .keySchema(
                                 key("customer_id", KeyType.HASH),
                                 key("event_time", KeyType.RANGE),
-                                key("event_id", KeyType.RANGE))));
+                                key("event_id", KeyType.RANGE))
+                            .build())));
   }
 
   private static AttributeDefinition definition(String name, String type) {
@@ -284,7 +290,7 @@ final class DynamoDbBench {
     while (server.isAlive()) {
       try (Socket _ = new Socket("127.0.0.1", port)) {
         return server;
-      } catch (java.io.IOException e) {
+      } catch (IOException e) {
         Thread.sleep(100);
       }
     }

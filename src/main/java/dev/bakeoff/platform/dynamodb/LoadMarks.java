@@ -13,12 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /**
  * Bakeoff's notes of what it loaded, in a small table of its own: an item for each load and one for
@@ -156,17 +152,7 @@ final class LoadMarks {
   private void ensureTable() {
     if (tables.find(name).isEmpty()) {
       try {
-        tables.create(
-            CreateTableRequest.builder()
-                .tableName(name)
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .attributeDefinitions(
-                    a -> a.attributeName(NAMESPACE).attributeType(ScalarAttributeType.S),
-                    a -> a.attributeName(ITEM).attributeType(ScalarAttributeType.S))
-                .keySchema(
-                    k -> k.attributeName(NAMESPACE).keyType(KeyType.HASH),
-                    k -> k.attributeName(ITEM).keyType(KeyType.RANGE))
-                .build());
+        tables.create(Tables.textKeyed(name, NAMESPACE, ITEM));
       } catch (ResourceInUseException e) {
         // Another session is creating it.
       }

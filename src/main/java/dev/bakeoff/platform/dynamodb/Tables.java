@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -79,6 +80,24 @@ final class Tables {
       table.globalSecondaryIndexes(plan.indexes().stream().map(this::index).toList());
     }
     create(table.build());
+  }
+
+  /** A table of Bakeoff's own use, with text as its key. */
+  static CreateTableRequest textKeyed(String name, String... key) {
+    return CreateTableRequest.builder()
+        .tableName(name)
+        .billingMode(BillingMode.PAY_PER_REQUEST)
+        .attributeDefinitions(
+            Stream.of(key)
+                .map(
+                    k ->
+                        AttributeDefinition.builder()
+                            .attributeName(k)
+                            .attributeType(ScalarAttributeType.S)
+                            .build())
+                .toList())
+        .keySchema(schema(List.of(key)))
+        .build();
   }
 
   /** Begins to create a table; waits where the account has too many on the way. */

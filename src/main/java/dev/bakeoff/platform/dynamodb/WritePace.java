@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  */
 final class WritePace {
   private static final long WINDOW_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
-  private static final long WAIT_MILLIS = 200;
+  private static final long WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final double WORTH_IT = 1.05;
   private static final double STEP = 1.5;
 
@@ -49,9 +49,16 @@ final class WritePace {
     if (writer < limit) {
       return true;
     }
+    long until = System.nanoTime() + WAIT_NANOS;
     synchronized (this) {
-      wait(WAIT_MILLIS);
-      return writer < limit;
+      while (writer >= limit) {
+        long left = until - System.nanoTime();
+        if (left <= 0) {
+          return false;
+        }
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      }
+      return true;
     }
   }
 

@@ -39,7 +39,8 @@ public final class PostgresAdapter implements PlatformAdapter {
 
   private static final String DEFAULT_PATIENCE = "30s";
   static final String DEFAULT_PORT = "5432";
-  static final List<String> SSL_MODES = List.of("disable", "prefer", "require", "verify-ca", "verify-full");
+  static final List<String> SSL_MODES =
+      List.of("disable", "prefer", "require", "verify-ca", "verify-full");
 
   @Override
   public PlatformDescriptor descriptor() {

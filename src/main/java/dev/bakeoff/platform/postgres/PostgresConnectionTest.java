@@ -115,8 +115,7 @@ final class PostgresConnectionTest {
     }
     test.step("Rights", () -> rights(connection));
     clock(network, connection);
-    PlatformInfo info =
-        PostgresDescription.of(connection, settings, PostgresSchema.of(settings));
+    PlatformInfo info = PostgresDescription.of(connection, settings, PostgresSchema.of(settings));
     test.step(
         "Round trip",
         () -> String.format(Locale.ROOT, "%.2f ms, median", info.roundTripMicros() / 1e3));

@@ -211,9 +211,7 @@ final class PostgresServer {
   }
 
   private TlsTrust authorities() {
-    return rootCertificate.isEmpty()
-        ? TlsTrust.runtime()
-        : TlsTrust.file(Path.of(rootCertificate));
+    return rootCertificate.isEmpty() ? TlsTrust.runtime() : TlsTrust.file(Path.of(rootCertificate));
   }
 
   ProblemException cannotConnect(SQLException e) {

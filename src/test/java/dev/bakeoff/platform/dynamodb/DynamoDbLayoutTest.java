@@ -35,8 +35,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** How tables are laid out on DynamoDB, and what reading them consumes. */
@@ -390,13 +388,7 @@ final class DynamoDbLayoutTest {
   void aTableThatBakeoffDidNotMakeIsLeftAlone() {
     String precious = PREFIX + "layout_1_0_parent";
     try (DynamoDbClient client = server.plainClient()) {
-      client.createTable(
-          r ->
-              r.tableName(precious)
-                  .billingMode(BillingMode.PAY_PER_REQUEST)
-                  .attributeDefinitions(
-                      a -> a.attributeName("k").attributeType(ScalarAttributeType.S))
-                  .keySchema(k -> k.attributeName("k").keyType(KeyType.HASH)));
+      client.createTable(Tables.textKeyed(precious, "k"));
       client.putItem(r -> r.tableName(precious).item(Map.of("k", AttributeValue.fromS("mine"))));
       try (PlatformSession session = open(Map.of(), Configuration.NONE)) {
         assertThatThrownBy(() -> family.loadInto(session))

@@ -43,12 +43,33 @@ final class PostgresSignInTest {
     authority = authority("ca");
     otherAuthority = authority("other");
     openssl(
-        "req", "-newkey", "rsa:2048", "-nodes", "-keyout", "server.key", "-out", "server.csr",
-        "-subj", "/CN=localhost");
+        "req",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-keyout",
+        "server.key",
+        "-out",
+        "server.csr",
+        "-subj",
+        "/CN=localhost");
     Files.writeString(home.resolve("san.cnf"), "subjectAltName=DNS:localhost\n");
     openssl(
-        "x509", "-req", "-in", "server.csr", "-CA", "ca.pem", "-CAkey", "ca.key",
-        "-CAcreateserial", "-days", "90", "-extfile", "san.cnf", "-out", "server.crt");
+        "x509",
+        "-req",
+        "-in",
+        "server.csr",
+        "-CA",
+        "ca.pem",
+        "-CAkey",
+        "ca.key",
+        "-CAcreateserial",
+        "-days",
+        "90",
+        "-extfile",
+        "san.cnf",
+        "-out",
+        "server.crt");
     // Written by the server itself, so that they belong to its own user.
     write("server.crt");
     write("server.key");
@@ -64,8 +85,19 @@ final class PostgresSignInTest {
 
   private static Path authority(String name) throws Exception {
     openssl(
-        "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "90", "-keyout", name + ".key",
-        "-out", name + ".pem", "-subj", "/CN=Authority " + name);
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "90",
+        "-keyout",
+        name + ".key",
+        "-out",
+        name + ".pem",
+        "-subj",
+        "/CN=Authority " + name);
     return home.resolve(name + ".pem");
   }
 
@@ -73,10 +105,7 @@ final class PostgresSignInTest {
     List<String> command = new ArrayList<>(List.of("openssl"));
     command.addAll(List.of(arguments));
     Process process =
-        new ProcessBuilder(command)
-            .directory(home.toFile())
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes());
     assertThat(process.waitFor()).as(output).isZero();
   }
@@ -134,8 +163,7 @@ final class PostgresSignInTest {
   void aWrongAuthorityAndAWrongNameAreRefusedInWords() {
     for (String mode : List.of("verify-ca", "verify-full")) {
       for (Path wrong : new Path[] {otherAuthority, null}) {
-        assertThatThrownBy(
-                () -> PostgresServer.of(encrypted(mode, "localhost", wrong)).connect())
+        assertThatThrownBy(() -> PostgresServer.of(encrypted(mode, "localhost", wrong)).connect())
             .as("%s %s", mode, wrong)
             .isInstanceOf(ProblemException.class)
             .hasMessageContaining("no known authority vouches for")
@@ -202,8 +230,7 @@ final class PostgresSignInTest {
     }
   }
 
-  private static Connection as(
-      String user, Map<String, String> more, Map<String, String> secrets) {
+  private static Connection as(String user, Map<String, String> more, Map<String, String> secrets) {
     Map<String, String> settings = new HashMap<>(server.settings());
     settings.put(PostgresAdapter.USER, user);
     settings.putAll(more);
@@ -268,8 +295,7 @@ final class PostgresSignInTest {
 
   private static void setPassword(java.sql.Connection superuser, String token, Instant expires) {
     try (Statement statement = superuser.createStatement()) {
-      statement.execute(
-          "ALTER ROLE lake PASSWORD '%s' VALID UNTIL '%s'".formatted(token, expires));
+      statement.execute("ALTER ROLE lake PASSWORD '%s' VALID UNTIL '%s'".formatted(token, expires));
     } catch (SQLException e) {
       throw new AssertionError(e);
     }

@@ -85,8 +85,7 @@ public record AwsIamTokens(
                         .putProperty(AwsV4HttpSigner.REGION_NAME, region)
                         .putProperty(AwsV4HttpSigner.AUTH_LOCATION, AuthLocation.QUERY_STRING)
                         .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, LIFE)
-                        .putProperty(
-                            HttpSigner.SIGNING_CLOCK, Clock.fixed(now, clock.getZone())))
+                        .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(now, clock.getZone())))
             .request();
     return new Token(signed.getUri().toString().substring(SCHEME.length()), now.plus(LIFE));
   }

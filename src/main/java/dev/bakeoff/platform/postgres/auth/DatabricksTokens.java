@@ -47,8 +47,7 @@ public final class DatabricksTokens {
    * @param host the workspace's, with or without {@code https://}
    * @param clientSecret secret
    */
-  public DatabricksTokens(
-      String host, String clientId, String clientSecret, InstantSource clock) {
+  public DatabricksTokens(String host, String clientId, String clientSecret, InstantSource clock) {
     this.workspace = workspace(host);
     this.clientId = clientId;
     this.clientSecret = clientSecret;
@@ -117,8 +116,7 @@ public final class DatabricksTokens {
             .POST(BodyPublishers.ofString(body.toString()))
             .build();
     JsonNode answer = ask(request, "database credentials for '" + place + "'");
-    String expires =
-        answer.path(endpoint ? "expire_time" : "expiration_time").asText("");
+    String expires = answer.path(endpoint ? "expire_time" : "expiration_time").asText("");
     try {
       return token(answer.path("token").asText(""), Instant.parse(expires));
     } catch (DateTimeException e) {

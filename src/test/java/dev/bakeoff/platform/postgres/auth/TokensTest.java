@@ -41,8 +41,7 @@ final class TokensTest {
     AtomicInteger fetched = new AtomicInteger();
     TokenSource source =
         new TokenSource(
-            () ->
-                new Token("t" + fetched.incrementAndGet(), now.get().plus(Duration.ofHours(1))),
+            () -> new Token("t" + fetched.incrementAndGet(), now.get().plus(Duration.ofHours(1))),
             now::get);
     assertThat(source.get()).isEqualTo("t1");
     pass(Duration.ofMinutes(54));
@@ -85,8 +84,7 @@ final class TokensTest {
         .startsWith("db.abc.eu-central-1.rds.amazonaws.com:5432/?")
         .contains("Action=connect", "DBUser=poc_user", "X-Amz-Algorithm=AWS4-HMAC-SHA256")
         .contains("X-Amz-Date=20260301T120000Z", "X-Amz-Expires=900", "X-Amz-SignedHeaders=host")
-        .contains(
-            "X-Amz-Credential=AKIDEXAMPLE%2F20260301%2Feu-central-1%2Frds-db%2Faws4_request")
+        .contains("X-Amz-Credential=AKIDEXAMPLE%2F20260301%2Feu-central-1%2Frds-db%2Faws4_request")
         .containsPattern("X-Amz-Signature=[0-9a-f]{64}")
         .doesNotContain(SECRET);
     assertThat(tokens.fetch()).as("the same for the same moment").isEqualTo(token);
@@ -105,8 +103,7 @@ final class TokensTest {
   @Test
   void databricksTokensAreAskedForAsItsReferenceSays() throws Exception {
     try (TokenService service = new TokenService(TokensTest::workspace)) {
-      DatabricksTokens tokens =
-          new DatabricksTokens(service.url(), "client-1", SECRET, now::get);
+      DatabricksTokens tokens = new DatabricksTokens(service.url(), "client-1", SECRET, now::get);
       Token oauth = tokens.oauth();
       assertThat(oauth).isEqualTo(new Token("oauth-token", NOON.plusSeconds(3600)));
       TokenService.Asked asked = service.asked().getFirst();
@@ -138,8 +135,7 @@ final class TokensTest {
                   + "\"token_type\":\"Bearer\",\"expires_in\":3600}");
       case "/api/2.0/database/credentials" ->
           new Answer(
-              200,
-              "{\"token\":\"database-token\",\"expiration_time\":\"2026-03-01T13:00:00Z\"}");
+              200, "{\"token\":\"database-token\",\"expiration_time\":\"2026-03-01T13:00:00Z\"}");
       case "/api/2.0/postgres/credentials" ->
           new Answer(
               200, "{\"token\":\"endpoint-token\",\"expire_time\":\"2026-03-01T13:30:00Z\"}");
@@ -151,7 +147,8 @@ final class TokensTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "401|{\"error\":\"invalid_client\",\"error_description\":\"very-secret-indeed\"}|HTTP 401, invalid_client|databricks_client_secret",
+        "401|{\"error\":\"invalid_client\",\"error_description\":\"very-secret-indeed\"}|HTTP 401,"
+            + " invalid_client|databricks_client_secret",
         "403|{\"error_code\":\"PERMISSION_DENIED\"}|HTTP 403, PERMISSION_DENIED|access",
         "500|very-secret-indeed|HTTP 500)|again",
         "200|{}|holds no token|databricks_host",
@@ -186,15 +183,13 @@ final class TokensTest {
     assertMissing(Map.of("auth", "aws_iam"), "aws_region");
     assertMissing(Map.of("auth", "databricks_oauth"), "databricks_client_secret");
     assertMissing(Map.of("auth", "nothing"), "'nothing'");
-    assertThatThrownBy(
-            () -> new DatabricksTokens("http://example.com", "c", SECRET, now::get))
+    assertThatThrownBy(() -> new DatabricksTokens("http://example.com", "c", SECRET, now::get))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("not the address of a Databricks workspace");
   }
 
   private static void assertMissing(Map<String, String> settings, String what) {
-    Connection connection =
-        new Connection("mine", "postgresql", "x", false, settings, Map.of());
+    Connection connection = new Connection("mine", "postgresql", "x", false, settings, Map.of());
     assertThatThrownBy(
             () -> SignIn.passwords(connection, "localhost", 5432, "u", Clock.systemUTC()))
         .isInstanceOfSatisfying(
