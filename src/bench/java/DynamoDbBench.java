@@ -1,4 +1,3 @@
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.bakeoff.config.spec.BuiltInSpecs;
 import dev.bakeoff.dataset.Column;
