@@ -73,7 +73,6 @@ final class CuttingProxy implements AutoCloseable {
         Thread.ofPlatform().daemon().start(() -> pump(server, client, false));
       } catch (IOException e) {
         // Closed, or the server is not there; the client finds out.
-        continue;
       }
     }
   }
