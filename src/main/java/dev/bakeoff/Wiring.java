@@ -45,6 +45,7 @@ import dev.bakeoff.platform.secret.Prompts;
 import dev.bakeoff.platform.secret.Secrets;
 import dev.bakeoff.platform.secret.SystemKeychain;
 import dev.bakeoff.platform.secret.TerminalPrompter;
+import dev.bakeoff.platform.snowflake.SnowflakeAdapter;
 import dev.bakeoff.platform.sqlite.SqliteAdapter;
 import dev.bakeoff.run.RunLock;
 import dev.bakeoff.run.Runner;
@@ -170,6 +171,7 @@ final class Wiring implements AutoCloseable {
     all.add(new DuckDbAdapter());
     all.add(new SqliteAdapter());
     all.add(new DynamoDbAdapter());
+    all.add(new SnowflakeAdapter());
     ServiceLoader.load(PlatformAdapter.class).forEach(all::add);
     return all;
   }

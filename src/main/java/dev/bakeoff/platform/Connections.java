@@ -33,7 +33,7 @@ public final class Connections {
    */
   public Connection open(
       PlatformProfile profile, PlatformDescriptor descriptor, String namespace, boolean readOnly) {
-    Map<String, String> settings = new HashMap<>();
+    Map<String, String> settings = new HashMap<>(descriptor.defaults(profile.flavor()));
     profile
         .settings()
         .forEach(

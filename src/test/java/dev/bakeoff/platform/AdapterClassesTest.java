@@ -17,6 +17,8 @@ class AdapterClassesTest {
     "dev.bakeoff.platform.dynamodb.DynamoDbAdapter, dynamodb,"
         + " software.amazon.awssdk.services.dynamodb.DynamoDbClient",
     "dev.bakeoff.platform.sqlite.SqliteAdapter, sqlite, org.sqlite.JDBC",
+    "dev.bakeoff.platform.snowflake.SnowflakeAdapter, snowflake,"
+        + " net.snowflake.client.api.driver.SnowflakeDriver",
     "dev.bakeoff.platform.postgres.PostgresAdapter, postgresql, org.postgresql.Driver"
   })
   void describesItselfWithoutItsDriver(String adapter, String type, String driver)

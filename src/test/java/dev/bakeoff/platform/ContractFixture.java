@@ -58,6 +58,11 @@ public abstract class ContractFixture {
    */
   protected abstract List<List<Object>> ask(Access access, long key) throws Exception;
 
+  /** A time-out in which a whole table cannot be grouped but a row can be looked up. */
+  protected String impatience() {
+    return "3ms";
+  }
+
   @BeforeAll
   final void writeData() throws Exception {
     Path directory = java.nio.file.Files.createDirectories(shared.resolve("nasty [1] it's"));

@@ -457,7 +457,7 @@ public abstract class PlatformContract extends ContractFixture {
     try (PlatformSession session = open(false)) {
       session.load(customer, customerSource, Progress.NONE, new Cancellation());
     }
-    Connection impatient = connection(NAMESPACE, true, Map.of("statement_timeout", "3ms"));
+    Connection impatient = connection(NAMESPACE, true, Map.of("statement_timeout", impatience()));
     TableEntry events = customer.table("customer_events");
     try (PlatformSession session = adapter().open(impatient);
         PlatformClient client = session.connectClient()) {

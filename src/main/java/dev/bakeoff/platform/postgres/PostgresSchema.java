@@ -31,6 +31,11 @@ final class PostgresSchema {
     this.name = name;
   }
 
+  /** Where a connection's dataset version lives. */
+  static PostgresSchema of(dev.bakeoff.platform.Connection settings) {
+    return new PostgresSchema(settings.setting(PostgresAdapter.SCHEMA, settings.namespace()));
+  }
+
   String name() {
     return name;
   }

@@ -52,8 +52,7 @@ final class PostgresSession implements PlatformSession {
 
   static PostgresSession open(Connection settings) {
     PostgresServer server = PostgresServer.of(settings);
-    PostgresSchema schema =
-        new PostgresSchema(settings.setting(PostgresAdapter.SCHEMA, settings.namespace()));
+    PostgresSchema schema = PostgresSchema.of(settings);
     return new PostgresSession(settings, server, schema, server.connect());
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,11 +40,22 @@ public final class JavaWorkerCommands implements WorkerCommands {
           "-Djava.awt.headless=true");
 
   /**
-   * For Arrow, which only loading needs; opening a package costs the start-up archive of modules.
+   * For Arrow, which loading needs and few drivers; opening a package costs the start-up archive of
+   * modules.
    */
   private static final List<String> ARROW_OPTIONS =
       List.of(
           "--add-opens=java.base/java.nio=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
+  /** Drivers whose results arrive as Arrow, so that every one of their workers needs it. */
+  private static final Set<String> ARROW_DRIVERS = Set.of("snowflake");
+
+  /**
+   * What a driver reads from its environment before it can be told anything: Snowflake's would ask
+   * three clouds' metadata services where it runs, each time that it connects.
+   */
+  private static final Map<String, Map<String, String>> ENVIRONMENTS =
+      Map.of("snowflake", Map.of("SNOWFLAKE_DISABLE_PLATFORM_DETECTION", "true"));
 
   private final Optional<Path> layout;
   private final String mainClass;
@@ -71,7 +83,8 @@ public final class JavaWorkerCommands implements WorkerCommands {
     words.addAll(JVM_OPTIONS);
     if (task == WorkerPlan.Task.LOAD
         || task == WorkerPlan.Task.VALIDATE
-        || task == WorkerPlan.Task.EXTRACT) {
+        || task == WorkerPlan.Task.EXTRACT
+        || ARROW_DRIVERS.contains(platformType)) {
       words.addAll(ARROW_OPTIONS);
     }
     words.addAll(archive(platformType, task));
@@ -83,7 +96,7 @@ public final class JavaWorkerCommands implements WorkerCommands {
     words.add(String.join(File.pathSeparator, classPath));
     words.add(mainClass);
     words.add("worker");
-    return new WorkerCommand(words, Map.of());
+    return new WorkerCommand(words, ENVIRONMENTS.getOrDefault(platformType, Map.of()));
   }
 
   private List<String> archive(String platformType, WorkerPlan.Task task) {

@@ -315,7 +315,7 @@ class PostgresContractTest extends JdbcContract {
             Map.of("sslmode", "prefered"),
             Map.of("statement_timeout", "soon"),
             Map.of("statement_timeout", "0s"),
-            Map.of("user", ""))) {
+            Map.of("auth", "password_please"))) {
       assertThatThrownBy(() -> adapter().open(connection("x", false, bad)))
           .as("%s", bad)
           .isInstanceOfSatisfying(
