@@ -37,6 +37,11 @@ final class Meter {
     }
   }
 
+  /** Write units that were reckoned rather than answered. */
+  void addWriteUnits(double units) {
+    writeUnits.add(units);
+  }
+
   void request() {
     requests.increment();
   }

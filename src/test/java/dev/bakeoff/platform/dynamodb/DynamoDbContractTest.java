@@ -62,6 +62,16 @@ class DynamoDbContractTest extends PlatformContract {
     }
   }
 
+  @Override
+  protected String foreignPlace() {
+    return PREFIX + NAMESPACE + "_";
+  }
+
+  @Override
+  protected String foreignName(String table) {
+    return foreignPlace() + table.replace(" ", ".20.").replace("\"", ".22.");
+  }
+
   /** By requests that were written down without looking at the adapter's. */
   @Override
   protected List<List<Object>> ask(Access access, long key) {
