@@ -29,6 +29,7 @@ import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.Connections;
 import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.References;
+import dev.bakeoff.platform.bigquery.BigQueryAdapter;
 import dev.bakeoff.platform.duckdb.DuckDbAdapter;
 import dev.bakeoff.platform.postgres.PostgresAdapter;
 import dev.bakeoff.platform.postgres.PostgresDumps;
@@ -137,6 +138,7 @@ final class Wiring implements AutoCloseable {
     all.add(new DuckDbAdapter());
     all.add(new SqliteAdapter());
     all.add(new SnowflakeAdapter());
+    all.add(new BigQueryAdapter());
     ServiceLoader.load(PlatformAdapter.class).forEach(all::add);
     return all;
   }

@@ -15,6 +15,7 @@ class AdapterClassesTest {
   @CsvSource({
     "dev.bakeoff.platform.duckdb.DuckDbAdapter, duckdb, org.duckdb.DuckDBDriver",
     "dev.bakeoff.platform.sqlite.SqliteAdapter, sqlite, org.sqlite.JDBC",
+    "dev.bakeoff.platform.bigquery.BigQueryAdapter, bigquery, com.google.cloud.bigquery.BigQuery",
     "dev.bakeoff.platform.snowflake.SnowflakeAdapter, snowflake,"
         + " net.snowflake.client.api.driver.SnowflakeDriver",
     "dev.bakeoff.platform.postgres.PostgresAdapter, postgresql, org.postgresql.Driver"
