@@ -75,7 +75,9 @@ public final class BigQueryAdapter implements PlatformAdapter {
             "none is for test servers only."),
         SettingField.file(KEY_FILE, "Key file", "A service account's key (JSON)."),
         SettingField.secret(
-            TOKEN, "Access token", "A reference such as ${BIGQUERY_TOKEN}; never the value itself."),
+            TOKEN,
+            "Access token",
+            "A reference such as ${BIGQUERY_TOKEN}; never the value itself."),
         SettingField.text(
             ENDPOINT, "Endpoint", "", "For private endpoints; left empty, Google's own."),
         SettingField.number(

@@ -36,8 +36,8 @@ final class BigQueryProject {
   private static final int CONNECT_TIMEOUT_MS = 10_000;
 
   /**
-   * Both libraries for HTTP can log whole requests, tokens among their headers. Held here, since the
-   * framework holds loggers weakly.
+   * Both libraries for HTTP can log whole requests, tokens among their headers. Held here, since
+   * the framework holds loggers weakly.
    */
   private static final List<Logger> WIRE_LOGS =
       Stream.of("org.apache.http", "com.google.api.client.http", "com.google.auth")

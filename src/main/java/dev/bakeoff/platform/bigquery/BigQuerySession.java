@@ -1,7 +1,7 @@
 package dev.bakeoff.platform.bigquery;
 
-import com.google.auth.http.HttpTransportFactory;
 import com.google.api.client.http.apache.v2.ApacheHttpTransport;
+import com.google.auth.http.HttpTransportFactory;
 import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryException;
 import dev.bakeoff.dataset.DatasetSource;
@@ -59,9 +59,7 @@ final class BigQuerySession implements PlatformSession {
     BigQuery service = project.service();
     DatasetPlace place =
         new DatasetPlace(
-            service,
-            project,
-            settings.setting(BigQueryAdapter.DATASET, settings.namespace()));
+            service, project, settings.setting(BigQueryAdapter.DATASET, settings.namespace()));
     try {
       // Nothing is connected before the first request; a wrong sign-in shall be told of now.
       place.find();

@@ -54,10 +54,9 @@ final class BigQueryTables implements ForeignTables {
     try {
       for (Table listed : service.listTables(id(dataset)).iterateAll()) {
         cancellation.throwIfRequested();
-        if (listed.getDefinition().getType() == TableDefinition.Type.TABLE) {
+        if (TableDefinition.Type.TABLE.equals(listed.getDefinition().getType())) {
           tables.add(describe(dataset, service.getTable(listed.getTableId())));
-          progress.report(
-              new Progress.Step("Looking at " + dataset, tables.size(), 0, "tables"));
+          progress.report(new Progress.Step("Looking at " + dataset, tables.size(), 0, "tables"));
         }
       }
     } catch (BigQueryException e) {
@@ -161,19 +160,26 @@ final class BigQueryTables implements ForeignTables {
     };
   }
 
+  /** Without a declared precision any of 38 digits may be in use, which only text holds. */
   private static ColumnType decimal(Field field) {
-    int scale = Math.toIntExact(field.getScale() == null ? 9 : Math.min(DIGITS, field.getScale()));
-    long precision = field.getPrecision() == null ? DIGITS : field.getPrecision();
-    return ColumnType.decimal(Math.toIntExact(Math.min(DIGITS, Math.max(1, precision))), scale);
+    if (field.getPrecision() == null) {
+      return ColumnType.TEXT;
+    }
+    long scale = field.getScale() == null ? 0 : field.getScale();
+    return ColumnType.decimal(
+        Math.toIntExact(Math.clamp(field.getPrecision(), 1, DIGITS)),
+        Math.toIntExact(Math.min(DIGITS, scale)));
   }
 
   private static Optional<String> note(Field field) {
     String name = "'" + field.getName() + "' ";
     return switch (field.getType().getStandardType()) {
       case NUMERIC, BIGNUMERIC ->
-          field.getPrecision() != null && field.getPrecision() <= DIGITS
-              ? Optional.empty()
-              : Optional.of(name + "keeps 18 digits; values with more of them fail.");
+          field.getPrecision() == null
+              ? Optional.of(name + "has no declared precision and becomes text.")
+              : field.getPrecision() <= DIGITS
+                  ? Optional.empty()
+                  : Optional.of(name + "keeps 18 digits; values with more of them fail.");
       case BYTES -> Optional.of(name + "becomes text in base64.");
       case INT64, FLOAT64, BOOL, TIMESTAMP, DATETIME, DATE, JSON, STRING -> Optional.empty();
       default -> Optional.of(name + "becomes text.");

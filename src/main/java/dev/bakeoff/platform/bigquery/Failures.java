@@ -36,7 +36,11 @@ final class Failures {
     return switch (reason) {
       case "rateLimitExceeded", "quotaExceeded", "jobRateLimitExceeded", "tableUnavailable" ->
           ErrorKind.THROTTLED;
-      case "accessDenied", "authError", "required", "insufficientPermissions", "billingNotEnabled" ->
+      case "accessDenied",
+          "authError",
+          "required",
+          "insufficientPermissions",
+          "billingNotEnabled" ->
           ErrorKind.DENIED;
       case "stopped", "timeout" -> ErrorKind.TIMEOUT;
       case "backendError", "internalError", "jobBackendError", "jobInternalError" ->

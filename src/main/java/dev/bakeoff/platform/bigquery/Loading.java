@@ -24,8 +24,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Fills a dataset of BigQuery's with a version: tables as the configuration lays them out, then load
- * jobs. Primary keys are declared; BigQuery checks none.
+ * Fills a dataset of BigQuery's with a version: tables as the configuration lays them out, then
+ * load jobs. Primary keys are declared; BigQuery checks none.
  */
 final class Loading {
   private static final int DEFAULT_STREAMS = 4;
@@ -75,9 +75,10 @@ final class Loading {
   private void fill(TableEntry table, DatasetSource source) {
     TableId id = place.table(table.name());
     Schema schema = Types.schema(table.schema());
-    service.create(TableInfo.newBuilder(id, definition(table.schema(), schema))
-        .setTableConstraints(constraints(table.schema()))
-        .build());
+    service.create(
+        TableInfo.newBuilder(id, definition(table.schema(), schema))
+            .setTableConstraints(constraints(table.schema()))
+            .build());
     if (table.rows() == 0) {
       return;
     }

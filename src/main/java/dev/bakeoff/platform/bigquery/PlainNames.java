@@ -31,9 +31,7 @@ final class PlainNames implements AutoCloseable {
   /** The same rows with plain names; the file lives until this is closed. */
   Path rewrite(TableSchema table, Path file) {
     String columns =
-        table.columns().stream()
-            .map(PlainNames::renamed)
-            .collect(Collectors.joining(", "));
+        table.columns().stream().map(PlainNames::renamed).collect(Collectors.joining(", "));
     if (!Files.isReadable(file)) {
       throw Problem.of(
               Problem.Kind.DATA,

@@ -104,7 +104,9 @@ final class QueryClient implements PlatformClient {
 
   private PlatformException failure(BigQueryException e) {
     return new PlatformException(
-        Failures.kind(e), Failures.failed(project.connection(), "BigQuery", e, "").problem().what(), e);
+        Failures.kind(e),
+        Failures.failed(project.connection(), "BigQuery", e, "").problem().what(),
+        e);
   }
 
   @Override

@@ -94,7 +94,9 @@ record Requests(String sql, boolean keyed, boolean changes, List<ColumnType> typ
         List.of(
             access.table().column(access.groupColumn()).type(),
             ColumnType.BIGINT,
-            measured.kind() == ColumnType.Kind.DOUBLE ? ColumnType.DOUBLE : ColumnType.decimal(18, 9),
+            measured.kind() == ColumnType.Kind.DOUBLE
+                ? ColumnType.DOUBLE
+                : ColumnType.decimal(18, 9),
             ColumnType.DOUBLE,
             measured,
             measured));

@@ -27,9 +27,7 @@ final class Types {
         Field.newBuilder(Names.of(column.name()), type(column.type()))
             .setMode(column.nullable() ? Field.Mode.NULLABLE : Field.Mode.REQUIRED);
     if (column.type().kind() == ColumnType.Kind.DECIMAL) {
-      field
-          .setPrecision((long) column.type().precision())
-          .setScale((long) column.type().scale());
+      field.setPrecision((long) column.type().precision()).setScale((long) column.type().scale());
     }
     return field.build();
   }

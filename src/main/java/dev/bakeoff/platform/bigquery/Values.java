@@ -3,12 +3,12 @@ package dev.bakeoff.platform.bigquery;
 import com.google.cloud.bigquery.FieldValue;
 import dev.bakeoff.dataset.ColumnType;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
-import java.time.Instant;
 
 /** Values as BigQuery's REST interface writes them, all of them text, in canonical form. */
 final class Values {
@@ -53,9 +53,7 @@ final class Values {
       case BOOLEAN -> Boolean.parseBoolean(value.getStringValue()) ? 1 : 0;
       case DECIMAL -> new BigDecimal(value.getStringValue()).signum();
       case TIMESTAMP_TZ ->
-          Instant.EPOCH
-              .plus(Long.parseLong(value.getStringValue()), ChronoUnit.MICROS)
-              .getNano();
+          Instant.EPOCH.plus(Long.parseLong(value.getStringValue()), ChronoUnit.MICROS).getNano();
       case TIMESTAMP -> present(LocalDateTime.parse(value.getStringValue()));
       case DATE -> present(LocalDate.parse(value.getStringValue()));
       case TEXT, JSON -> value.getStringValue().length();

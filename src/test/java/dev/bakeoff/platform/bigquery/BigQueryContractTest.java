@@ -41,7 +41,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BigQueryContractTest extends PlatformContract {
   private static final List<String> PACKAGES =
-      List.of("bqemulator==1.4.0", "duckdb==2.0.0", "pyarrow==26.0.1", "numpy==2.4.6", "pytz==2026.6", "sqlglot==30.11.0", "fastapi==0.165.0", "uvicorn==0.54.0");
+      List.of(
+          "bqemulator==1.4.0",
+          "duckdb==2.0.0",
+          "pyarrow==26.0.1",
+          "numpy==2.4.6",
+          "pytz==2026.6",
+          "sqlglot==30.11.0",
+          "fastapi==0.165.0",
+          "uvicorn==0.54.0");
 
   @TempDir static Path directory;
 
@@ -49,8 +57,7 @@ class BigQueryContractTest extends PlatformContract {
 
   @BeforeAll
   static void start() {
-    emulator =
-        PythonServer.start("bqemulator-1.4.0", PACKAGES, "bigquery_server.py", directory);
+    emulator = PythonServer.start("bqemulator-1.4.0", PACKAGES, "bigquery_server.py", directory);
   }
 
   @AfterAll
@@ -80,8 +87,7 @@ class BigQueryContractTest extends PlatformContract {
   protected List<List<Object>> ask(Access access, long key) throws Exception {
     Requests request = Requests.of(access, DatasetId.of("bench", NAMESPACE));
     BigQueryProject project = BigQueryProject.of(connection(NAMESPACE, true, Map.of()));
-    QueryJobConfiguration.Builder query =
-        QueryJobConfiguration.newBuilder(request.sql());
+    QueryJobConfiguration.Builder query = QueryJobConfiguration.newBuilder(request.sql());
     if (request.keyed()) {
       query.addNamedParameter("key", QueryParameterValue.int64(key));
     }
@@ -153,10 +159,7 @@ class BigQueryContractTest extends PlatformContract {
     }
     BigQueryProject project = BigQueryProject.of(contractConnection(true));
     StandardTableDefinition definition =
-        project
-            .service()
-            .getTable(NAMESPACE, Names.of(NastyData.CHILD))
-            .getDefinition();
+        project.service().getTable(NAMESPACE, Names.of(NastyData.CHILD)).getDefinition();
     assertThat(definition.getTimePartitioning().getField()).isEqualTo("when_3f_");
     assertThat(definition.getClustering().getFields()).containsExactly("a_22_b");
   }

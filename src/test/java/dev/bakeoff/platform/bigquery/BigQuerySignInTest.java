@@ -41,7 +41,8 @@ class BigQuerySignInTest {
     byte[] refusal =
         """
         {"error": {"code": 401, "message": "Request had invalid authentication credentials.",
-          "errors": [{"reason": "authError", "message": "Invalid Credentials"}]}}"""
+          "errors": [{"reason": "authError", "message": "Invalid Credentials"}]}}\
+        """
             .getBytes(StandardCharsets.UTF_8);
     server.createContext(
         "/",
