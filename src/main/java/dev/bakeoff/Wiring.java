@@ -1,9 +1,14 @@
 package dev.bakeoff;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import dev.bakeoff.cli.CliServices;
 import dev.bakeoff.config.ProfilesFile;
 import dev.bakeoff.config.RunConfigReader;
 import dev.bakeoff.config.RunConfigWriter;
+import dev.bakeoff.config.adapter.ThirdParties;
+import dev.bakeoff.config.adapter.ThirdParty;
 import dev.bakeoff.config.spec.BuiltInSpecs;
 import dev.bakeoff.config.spec.SpecEdits;
 import dev.bakeoff.dataset.DatasetCatalog;
@@ -28,13 +33,15 @@ import dev.bakeoff.metrics.EnvironmentProbe;
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.Connections;
 import dev.bakeoff.platform.PlatformAdapter;
+import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.References;
 import dev.bakeoff.platform.bigquery.BigQueryAdapter;
 import dev.bakeoff.platform.duckdb.DuckDbAdapter;
+import dev.bakeoff.platform.dynamodb.DynamoDbAdapter;
+import dev.bakeoff.platform.found.UserFiles;
 import dev.bakeoff.platform.postgres.PostgresAdapter;
 import dev.bakeoff.platform.postgres.PostgresDumps;
 import dev.bakeoff.platform.secret.Keychain;
-import dev.bakeoff.platform.secret.PasswordFile;
 import dev.bakeoff.platform.secret.Prompts;
 import dev.bakeoff.platform.secret.Secrets;
 import dev.bakeoff.platform.secret.SystemKeychain;
@@ -48,6 +55,7 @@ import dev.bakeoff.run.migrate.Migrator;
 import dev.bakeoff.run.worker.JavaWorkerCommands;
 import dev.bakeoff.run.worker.MessageWriter;
 import dev.bakeoff.run.worker.Worker;
+import dev.bakeoff.run.worker.WorkerCommand;
 import dev.bakeoff.run.worker.WorkerCommands;
 import dev.bakeoff.ui.UiServices;
 import dev.bakeoff.ui.settings.Settings;
@@ -57,16 +65,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The one composition root: builds every service by its constructor, and nothing else does. */
 final class Wiring implements AutoCloseable {
   private final Path home;
   private final Prompts prompts = new Prompts();
   private final Keychain keychain;
-  private final Adapters adapters = new Adapters(adapters());
+  private final UserFiles files =
+      UserFiles.usual(System.getenv(), Path.of(System.getProperty("user.home")));
+  private final Adapters adapters;
   private final DatasetSpecs specs = BuiltInSpecs.load();
   private final DatasetCatalog catalog;
   private final DatasetCreator creator;
@@ -84,6 +96,14 @@ final class Wiring implements AutoCloseable {
 
   private Wiring(Path home, UnaryOperator<WorkerCommands> workers) {
     this.home = home;
+    List<PlatformDescriptor> own = adapters().stream().map(PlatformAdapter::descriptor).toList();
+    ThirdParties others =
+        ThirdParties.in(home, own.stream().map(PlatformDescriptor::type).collect(toSet()));
+    this.adapters =
+        new Adapters(
+            Stream.concat(own.stream(), others.found().stream().map(ThirdParty::descriptor))
+                .toList(),
+            others.problems());
     this.profiles = new ProfilesFile(home, adapters);
     this.configs = new RunConfigReader(profiles, adapters);
     this.catalog = new DatasetCatalog(home);
@@ -103,10 +123,8 @@ final class Wiring implements AutoCloseable {
     this.keychain = new SystemKeychain();
     this.prompts.use(new TerminalPrompter());
     Secrets secrets =
-        new Secrets(new Secrets.Sources(System::getenv, keychain, prompts, passwordFile()));
-    WorkerCommands javaWorkers =
-        new JavaWorkerCommands(layout(), App.class.getName(), home.resolve("cache"));
-    WorkerCommands chosen = workers.apply(javaWorkers);
+        new Secrets(new Secrets.Sources(System::getenv, keychain, prompts, files.passwords()));
+    WorkerCommands chosen = workers.apply(workers(home, others));
     this.runner =
         new Runner(
             new Runner.Parts(
@@ -119,6 +137,22 @@ final class Wiring implements AutoCloseable {
                 Clock.systemUTC()),
             lock,
             new HistoryWriter(store));
+  }
+
+  /** Workers in Java, but for the platforms of third parties that bring a program of their own. */
+  private static WorkerCommands workers(Path home, ThirdParties others) {
+    WorkerCommands java =
+        new JavaWorkerCommands(
+            layout(),
+            App.class.getName(),
+            home.resolve("cache"),
+            others.found().stream().collect(toMap(p -> p.descriptor().type(), ThirdParty::jars)));
+    return (type, task) ->
+        others
+            .of(type)
+            .flatMap(ThirdParty::command)
+            .map(words -> new WorkerCommand(words, Map.of()))
+            .orElseGet(() -> java.find(type, task));
   }
 
   /** The services of one home. Nothing is touched until one of them is asked to do something. */
@@ -137,6 +171,7 @@ final class Wiring implements AutoCloseable {
     all.add(new PostgresAdapter());
     all.add(new DuckDbAdapter());
     all.add(new SqliteAdapter());
+    all.add(new DynamoDbAdapter());
     all.add(new SnowflakeAdapter());
     all.add(new BigQueryAdapter());
     ServiceLoader.load(PlatformAdapter.class).forEach(all::add);
@@ -151,10 +186,6 @@ final class Wiring implements AutoCloseable {
   static String version() {
     return Optional.ofNullable(App.class.getPackage().getImplementationVersion())
         .orElse("development");
-  }
-
-  private static Path passwordFile() {
-    return PasswordFile.usual(System.getenv(), Path.of(System.getProperty("user.home")));
   }
 
   /** Set by the launcher of the installed layout. */
@@ -179,9 +210,12 @@ final class Wiring implements AutoCloseable {
             profiles,
             runner,
             runner,
-            runner,
-            new Migrator(
-                runner, runner, profiles, catalog, new Migrations(home), Clock.systemUTC())),
+            new CliServices.Foreign(
+                runner,
+                new Migrator(
+                    runner, runner, profiles, catalog, new Migrations(home), Clock.systemUTC())),
+            keychain,
+            files),
         new CliServices.Runs(runner, history, configs, home.resolve("reports")));
   }
 

@@ -168,7 +168,7 @@ final class MigrateCommandsTest extends CommandRunner {
     assertThat(run("dataset", "import", "sqlite://nowhere")).isEqualTo(2);
     assertThat(err).contains("There is no platform 'nowhere'");
     assertThat(run("dataset", "import", "duckdb://shop")).isEqualTo(2);
-    assertThat(err).contains("type sqlite").contains("sqlite://shop");
+    assertThat(err).contains("is sqlite").contains("sqlite://shop");
     assertThat(run("dataset", "import", "sqlite://shop", "--tables", "custmer")).isEqualTo(2);
     assertThat(err).contains("custmer").contains("customer");
     assertThat(run("migrate", "copy")).isEqualTo(2);

@@ -16,6 +16,8 @@ import dev.bakeoff.dataset.version.Labels;
 import dev.bakeoff.history.RunHistory;
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.ProfileStore;
+import dev.bakeoff.platform.found.UserFiles;
+import dev.bakeoff.platform.secret.Keychain;
 import dev.bakeoff.run.PlatformChecker;
 import dev.bakeoff.run.PlatformData;
 import dev.bakeoff.run.PlatformTables;
@@ -44,14 +46,23 @@ public record CliServices(Datasets datasets, Sharing sharing, Platforms platform
   /** Datasets in places that several people share. */
   public record Sharing(Publisher publisher, Puller puller) {}
 
-  /** Platforms and their profiles. */
+  /**
+   * Platforms and their profiles.
+   *
+   * @param keychain where passwords can be kept
+   * @param files of other programs that name platforms
+   */
   public record Platforms(
       Adapters adapters,
       ProfileStore profiles,
       PlatformChecker checker,
       PlatformData data,
-      PlatformTables tables,
-      Migrator migrator) {}
+      Foreign foreign,
+      Keychain keychain,
+      UserFiles files) {}
+
+  /** Tables on platforms that Bakeoff did not load. */
+  public record Foreign(PlatformTables tables, Migrator migrator) {}
 
   /**
    * Running and what was run.

@@ -76,7 +76,7 @@ final class DatasetExportCommand implements Callable<Integer> {
   public Integer call() {
     DataFormat wanted = format();
     DatasetRef ref =
-        PlatformUrl.isOne(dataset)
+        PlatformUrl.parse(dataset).isPresent()
             ? new PlatformCopy(services.get(), console)
                 .run(dataset, tables, Optional.ofNullable(name), Optional.empty())
                 .dataset()

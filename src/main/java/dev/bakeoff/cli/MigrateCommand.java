@@ -254,6 +254,6 @@ final class MigrateCommand {
   }
 
   private Migrator migrator() {
-    return services.get().platforms().migrator();
+    return services.get().platforms().foreign().migrator();
   }
 }

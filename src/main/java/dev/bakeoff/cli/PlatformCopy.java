@@ -29,14 +29,17 @@ final class PlatformCopy {
    * @param version empty for 1.0, or the next that is free
    */
   Copied run(String url, List<String> tables, Optional<String> name, Optional<String> version) {
-    PlatformUrl parsed = PlatformUrl.parse(url);
+    PlatformUrl parsed = PlatformUrl.require(url);
     Place place =
-        new Place(parsed.profile(services.platforms().profiles()), parsed.place(), tables);
+        new Place(
+            parsed.find(services.platforms().profiles(), services.platforms().adapters()),
+            parsed.place().orElse(""),
+            tables);
     DatasetRef ref = ref(name.orElse(parsed.name()), version);
     ConsoleProgress progress = new ConsoleProgress(console);
     Copied copied =
         Interrupts.cancelling(
-            cancel -> services.platforms().tables().copy(place, ref, progress, cancel));
+            cancel -> services.platforms().foreign().tables().copy(place, ref, progress, cancel));
     progress.clear();
     copied.tables().forEach(t -> t.notes().forEach(n -> console.note(t.name() + ": " + n)));
     return copied;

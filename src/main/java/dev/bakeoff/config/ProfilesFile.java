@@ -5,6 +5,7 @@ import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.Capability;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformProfile;
+import dev.bakeoff.platform.ProfileForm;
 import dev.bakeoff.platform.ProfileStore;
 import dev.bakeoff.platform.SettingField;
 import dev.bakeoff.platform.secret.SecretReference;
@@ -19,15 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * The profiles of {@code platforms.yaml}, and the platforms that need none. Reads the file at each
  * call.
  */
 public final class ProfilesFile implements ProfileStore {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
-
   private final Path file;
   private final Adapters adapters;
   private final PlatformYaml yaml;
@@ -60,13 +58,13 @@ public final class ProfilesFile implements ProfileStore {
 
   @Override
   public synchronized void save(PlatformProfile profile) {
-    if (!NAME.matcher(profile.name()).matches()) {
+    if (!ProfileForm.isName(profile.name())) {
       throw Problem.request(
               "'" + profile.name() + "' cannot name a platform.",
               "Use letters, digits, '_', '-' and '.', starting with a letter or digit.")
           .asException();
     }
-    PlatformDescriptor descriptor = adapters.get(profile.type()).descriptor();
+    PlatformDescriptor descriptor = adapters.descriptor(profile.type());
     for (SettingField field : descriptor.form()) {
       String value = profile.settings().getOrDefault(field.key(), "");
       if (field.kind() == SettingField.Kind.SECRET && !value.isEmpty()) {

@@ -1,82 +1,145 @@
 package dev.bakeoff.platform;
 
 import dev.bakeoff.model.Problem;
+import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.model.Suggestions;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * A platform of a profile as one word: {@code dynamodb://prod}, {@code lakebase://prod/features}.
+ * A platform as the source or target of a dataset: {@code TYPE_OR_FLAVOR://NAME[/PLACE]}, such as
+ * {@code dynamodb://prod} or {@code lakebase://prod/public}. A mere {@code NAME} is one, too, where
+ * a profile is called so.
  *
- * @param scheme the profile's type or flavor
- * @param name the profile's name
- * @param place where on it, in the platform's own words; empty for where the profile points
+ * @param kind a type, a flavour of one, or what older documents call it; empty for a mere name
+ * @param name the profile's
+ * @param place a schema, a prefix of tables or the like; empty for all, or the profile's own
  */
-public record PlatformUrl(String scheme, String name, String place) {
-  private static final Pattern SHAPE =
-      Pattern.compile("([a-z][a-z0-9_]*)://([A-Za-z0-9][A-Za-z0-9_.-]*)(?:/(.*))?");
+public record PlatformUrl(Optional<String> kind, String name, Optional<String> place) {
+  private static final Pattern URL = Pattern.compile("([a-z][a-z0-9_]*)://([^/]+)(?:/(.*))?");
 
-  /** Schemes that name files, not platforms. */
-  private static final List<String> FILES = List.of("s3", "file", "http", "https", "jdbc");
+  /** Names that older documents use for a type. */
+  private static final java.util.Map<String, String> ALIASES =
+      java.util.Map.of(
+          "nosql", "dynamodb", "data_warehouse", "snowflake", "postgres", "postgresql");
 
-  /** Whether a text is meant as a platform's, rather than a file, a folder or a bucket. */
-  public static boolean isOne(String text) {
-    Matcher matcher = SHAPE.matcher(text.strip());
-    return matcher.matches() && !FILES.contains(matcher.group(1));
-  }
+  /** Kinds of URLs that are files and buckets, whatever platforms there are. */
+  private static final Set<String> FILES =
+      Set.of("s3", "gs", "abfss", "file", "http", "https", "jdbc");
 
-  /** Reads one; a request problem for anything else. */
-  public static PlatformUrl parse(String text) {
-    Matcher matcher = SHAPE.matcher(text.strip());
-    if (!matcher.matches()) {
-      throw Problem.request(
-              "'" + text + "' does not name a platform.",
-              "Write its type, '://' and the profile's name: dynamodb://prod.")
-          .asException();
+  /** Reads a URL; empty where the text is none of a platform's, as with files and buckets. */
+  public static Optional<PlatformUrl> parse(String text) {
+    Matcher matcher = URL.matcher(text.strip());
+    if (!matcher.matches() || FILES.contains(matcher.group(1))) {
+      return Optional.empty();
     }
-    return new PlatformUrl(
-        matcher.group(1), matcher.group(2), matcher.group(3) == null ? "" : matcher.group(3));
+    return Optional.of(
+        new PlatformUrl(
+            Optional.of(matcher.group(1)),
+            matcher.group(2),
+            Optional.ofNullable(matcher.group(3)).filter(p -> !p.isEmpty())));
   }
 
   /**
-   * The profile that a text names: a URL, or just the profile's name.
+   * Reads what must be a platform: a URL or a mere name.
    *
-   * @throws dev.bakeoff.model.ProblemException of kind REQUEST where there is no such profile, or
-   *     it is of another type
+   * @throws ProblemException where it is neither
    */
-  public static PlatformProfile profile(String text, ProfileStore profiles) {
-    return isOne(text) ? parse(text).profile(profiles) : named(text.strip(), profiles);
+  public static PlatformUrl require(String text) {
+    return parse(text)
+        .orElseGet(
+            () -> {
+              if (!ProfileForm.isName(text.strip())) {
+                throw Problem.request(
+                        "'" + text + "' is not a platform.",
+                        "Write its name, or TYPE://NAME, for example dynamodb://prod.")
+                    .asException();
+              }
+              return new PlatformUrl(Optional.empty(), text.strip(), Optional.empty());
+            });
   }
 
-  /** The profile; fails likewise. */
-  public PlatformProfile profile(ProfileStore profiles) {
-    PlatformProfile profile = named(name, profiles);
-    String wanted = scheme.toLowerCase(Locale.ROOT);
-    boolean fits =
-        Stream.concat(Stream.of(profile.type()), profile.flavor().stream()).anyMatch(wanted::equals)
-            || (wanted.equals("postgres") && profile.type().equals("postgresql"));
-    if (!fits) {
-      throw Problem.request(
-              "'%s' is a profile of type %s, not %s."
-                  .formatted(name, profile.flavor().orElse(profile.type()), scheme),
-              "Write %s://%s.".formatted(profile.flavor().orElse(profile.type()), name))
-          .asException();
-    }
+  /**
+   * The profile that is meant.
+   *
+   * @throws ProblemException where there is none of that name, or it is of another kind
+   */
+  public PlatformProfile find(ProfileStore profiles, Adapters adapters) {
+    kind.ifPresent(given -> checkKind(given, adapters));
+    return find(profiles);
+  }
+
+  /** Likewise, where it does not matter whether its kind is unknown or only another. */
+  public PlatformProfile find(ProfileStore profiles) {
+    List<PlatformProfile> all = profiles.all();
+    PlatformProfile profile =
+        all.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow(() -> unknown(all));
+    kind.ifPresent(
+        given -> {
+          if (!fits(given, profile)) {
+            throw Problem.request(
+                    "'" + this + "': the platform '" + name + "' is " + words(profile) + ".",
+                    "Write " + kindOf(profile) + "://" + name + ".")
+                .asException();
+          }
+        });
     return profile;
   }
 
-  private static PlatformProfile named(String name, ProfileStore profiles) {
-    return profiles
-        .find(name)
-        .orElseThrow(
-            () ->
-                Problem.request(
-                        "There is no platform '" + name + "'.",
-                        Suggestions.hint(
-                            name, profiles.all().stream().map(PlatformProfile::name).toList()))
-                    .asException());
+  private static void checkKind(String given, Adapters adapters) {
+    List<String> types = adapters.descriptors().stream().map(PlatformDescriptor::type).toList();
+    List<String> flavors = Flavor.all().stream().map(Flavor::id).toList();
+    if (!types.contains(typeOf(given)) && !flavors.contains(given)) {
+      throw Problem.request(
+              "'" + given + "://' is not a kind of platform of this Bakeoff.",
+              Suggestions.hint(
+                  given, java.util.stream.Stream.concat(types.stream(), flavors.stream()).toList()))
+          .asException();
+    }
+  }
+
+  private ProblemException unknown(List<PlatformProfile> all) {
+    List<String> fitting =
+        all.stream()
+            .filter(p -> kind.isEmpty() || fits(kind.get(), p))
+            .map(PlatformProfile::name)
+            .toList();
+    return Problem.request(
+            "There is no platform '"
+                + name
+                + "'"
+                + kind.map(k -> " for " + k + "://").orElse("")
+                + ".",
+            fitting.isEmpty()
+                ? "Add one: bakeoff platform add " + name + kind.map(k -> " --type " + k).orElse("")
+                : Suggestions.hint(name, fitting))
+        .asException();
+  }
+
+  private static boolean fits(String given, PlatformProfile profile) {
+    return profile.type().equals(typeOf(given))
+        || profile.flavor().map(f -> f.equals(given)).orElse(false);
+  }
+
+  private static String typeOf(String given) {
+    String lower = given.toLowerCase(Locale.ROOT);
+    return ALIASES.getOrDefault(lower, lower);
+  }
+
+  private static String kindOf(PlatformProfile profile) {
+    return profile.flavor().orElse(profile.type());
+  }
+
+  private static String words(PlatformProfile profile) {
+    return profile.flavor().map(f -> profile.type() + " of flavor " + f).orElse(profile.type());
+  }
+
+  @Override
+  public String toString() {
+    return kind.map(k -> k + "://").orElse("") + name + place.map(p -> "/" + p).orElse("");
   }
 }

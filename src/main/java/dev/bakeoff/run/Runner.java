@@ -127,7 +127,8 @@ public final class Runner implements RunLauncher, PlatformChecker, PlatformData,
         "loading " + dataset.ref() + " into " + profile.name(),
         access -> {
           LoadResult result =
-              new TargetPreparation(access, parts.workers(), events, cancellation)
+              new TargetPreparation(
+                      access, parts.workers(), events, cancellation, parts.catalog().spill())
                   .prepare(
                       profile,
                       Connections.namespace(dataset),
@@ -163,6 +164,17 @@ public final class Runner implements RunLauncher, PlatformChecker, PlatformData,
   public List<ExtractedTable> fingerprints(
       Place place, Progress progress, Cancellation cancellation) {
     return extract(place, Extract.Depth.FINGERPRINT, Path.of(""), progress, cancellation);
+  }
+
+  @Override
+  public List<ExtractedTable> restore(
+      Place place, Path dump, int jobs, Progress progress, Cancellation cancellation) {
+    Extract.Restore restore = new Extract.Restore(dump.toAbsolutePath().toString(), jobs);
+    return withServers(
+        "restoring " + dump.getFileName() + " into " + place.profile().name(),
+        access ->
+            new TableExtraction(access, parts.workers(), progress, cancellation)
+                .restore(place, restore));
   }
 
   @Override

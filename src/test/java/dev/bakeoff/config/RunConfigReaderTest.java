@@ -39,7 +39,7 @@ final class RunConfigReaderTest {
         duckdb:
           type: duckdb
         prod:
-          type: server
+          type: postgresql
           flavor: aurora
           connection:
             host: ${PROD_HOST}
@@ -79,7 +79,7 @@ final class RunConfigReaderTest {
                         "duckdb", "DuckDB", "", Set.of(Capability.EMBEDDED), List.of())),
                 new Described(
                     new PlatformDescriptor(
-                        "server",
+                        "postgresql",
                         "Server",
                         "",
                         Set.of(),

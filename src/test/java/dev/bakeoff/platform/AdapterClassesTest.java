@@ -14,6 +14,8 @@ class AdapterClassesTest {
   @ParameterizedTest
   @CsvSource({
     "dev.bakeoff.platform.duckdb.DuckDbAdapter, duckdb, org.duckdb.DuckDBDriver",
+    "dev.bakeoff.platform.dynamodb.DynamoDbAdapter, dynamodb,"
+        + " software.amazon.awssdk.services.dynamodb.DynamoDbClient",
     "dev.bakeoff.platform.sqlite.SqliteAdapter, sqlite, org.sqlite.JDBC",
     "dev.bakeoff.platform.bigquery.BigQueryAdapter, bigquery, com.google.cloud.bigquery.BigQuery",
     "dev.bakeoff.platform.snowflake.SnowflakeAdapter, snowflake,"

@@ -3,73 +3,81 @@ package dev.bakeoff.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.bakeoff.model.ProblemException;
+import dev.bakeoff.config.ProfilesFile;
+import dev.bakeoff.platform.postgres.PostgresAdapter;
+import dev.bakeoff.platform.sqlite.SqliteAdapter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class PlatformUrlTest {
-  private static final PlatformProfile LAKEBASE =
-      new PlatformProfile("prod", "postgresql", Optional.of("lakebase"), Map.of(), false);
+  @TempDir private Path home;
+  private final Adapters adapters =
+      new Adapters(List.of(new PostgresAdapter(), new SqliteAdapter()));
+  private ProfilesFile profiles;
 
-  private static final ProfileStore STORE =
-      new ProfileStore() {
-        @Override
-        public List<PlatformProfile> all() {
-          return List.of(LAKEBASE);
-        }
-
-        @Override
-        public Optional<PlatformProfile> find(String name) {
-          return all().stream().filter(p -> p.name().equals(name)).findFirst();
-        }
-
-        @Override
-        public void save(PlatformProfile profile) {
-          throw new AssertionError("nothing is saved");
-        }
-
-        @Override
-        public void remove(String name) {
-          throw new AssertionError("nothing is removed");
-        }
-      };
-
-  @Test
-  void platforms_are_told_from_files_and_buckets() {
-    assertThat(List.of("dynamodb://prod", "lakebase://a/b", "duckdb://x"))
-        .allMatch(PlatformUrl::isOne);
-    assertThat(
-            List.of(
-                "s3://bucket/x.dump",
-                "prod",
-                "/data/x.dump",
-                "C:\\x.dump",
-                "jdbc:postgresql://host/db",
-                "file:///x",
-                "https://host/x"))
-        .noneMatch(PlatformUrl::isOne);
-    assertThat(PlatformUrl.parse("dynamodb://prod/fraud_"))
-        .isEqualTo(new PlatformUrl("dynamodb", "prod", "fraud_"));
-  }
-
-  @Test
-  void a_profile_is_found_by_its_type_its_flavor_and_its_name() {
-    for (String text :
-        List.of("lakebase://prod", "postgresql://prod/x", "postgres://prod", "prod")) {
-      assertThat(PlatformUrl.profile(text, STORE)).isEqualTo(LAKEBASE);
+  @BeforeEach
+  void twoProfiles() {
+    profiles = new ProfilesFile(home, adapters);
+    Map<String, String> settings = Map.of("host", "h", "user", "u");
+    for (String name : List.of("prod", "customer_lakebase")) {
+      profiles.save(
+          new PlatformProfile(
+              name,
+              "postgresql",
+              name.equals("prod") ? Optional.empty() : Optional.of("lakebase"),
+              settings,
+              false));
     }
   }
 
+  private PlatformProfile find(String url) {
+    return PlatformUrl.require(url).find(profiles, adapters);
+  }
+
   @Test
-  void a_name_or_type_that_does_not_fit_is_refused() {
-    assertThatThrownBy(() -> PlatformUrl.profile("dynamodb://prod", STORE))
-        .isInstanceOf(ProblemException.class)
-        .hasMessageContaining("type lakebase")
-        .hasMessageContaining("lakebase://prod");
-    assertThatThrownBy(() -> PlatformUrl.profile("lakebase://pord", STORE))
-        .isInstanceOf(ProblemException.class)
-        .hasMessageContaining("prod");
+  void profiles_are_found_by_type_flavor_older_words_or_mere_name() {
+    assertThat(find("postgresql://prod").name()).isEqualTo("prod");
+    assertThat(find("postgres://prod").name()).isEqualTo("prod");
+    assertThat(find("lakebase://customer_lakebase").name()).isEqualTo("customer_lakebase");
+    assertThat(find("postgresql://customer_lakebase").name()).isEqualTo("customer_lakebase");
+    assertThat(find("customer_lakebase").name()).isEqualTo("customer_lakebase");
+    assertThat(find("sqlite://sqlite").builtIn()).isTrue();
+  }
+
+  @Test
+  void a_place_may_follow() {
+    PlatformUrl url = PlatformUrl.parse("lakebase://prod/my schema/x").orElseThrow();
+    assertThat(url.place()).contains("my schema/x");
+    assertThat(url.toString()).isEqualTo("lakebase://prod/my schema/x");
+    assertThat(PlatformUrl.parse("lakebase://prod/").orElseThrow().place()).isEmpty();
+  }
+
+  @Test
+  void files_and_buckets_are_no_platforms() {
+    assertThat(PlatformUrl.parse("s3://bucket/prefix")).isEmpty();
+    assertThat(PlatformUrl.parse("file:///data/x.csv")).isEmpty();
+    assertThat(PlatformUrl.parse("data/x.csv")).isEmpty();
+    assertThat(PlatformUrl.parse("C:\\data\\x.csv")).isEmpty();
+  }
+
+  @Test
+  void what_does_not_fit_says_what_would() {
+    assertThatThrownBy(() -> find("lakebase://prod"))
+        .hasMessageContaining("'prod' is postgresql")
+        .hasMessageContaining("Write postgresql://prod");
+    assertThatThrownBy(() -> find("sqlite://customer_lakebase"))
+        .hasMessageContaining("flavor lakebase")
+        .hasMessageContaining("lakebase://customer_lakebase");
+    assertThatThrownBy(() -> find("postgresql://prd")).hasMessageContaining("Did you mean 'prod'");
+    assertThatThrownBy(() -> find("lakebse://prod"))
+        .hasMessageContaining("Did you mean 'lakebase'");
+    assertThatThrownBy(() -> find("aurora://x"))
+        .hasMessageContaining("bakeoff platform add x --type aurora");
+    assertThatThrownBy(() -> find("what is this?")).hasMessageContaining("is not a platform");
   }
 }

@@ -79,7 +79,7 @@ public final class Migrator {
   public Migration plan(
       String from, String to, List<String> chosen, Progress progress, Cancellation cancellation) {
     Place source = place(from, chosen);
-    PlatformProfile target = PlatformUrl.profile(to, profiles);
+    PlatformProfile target = PlatformUrl.require(to).find(profiles);
     if (source.profile().name().equals(target.name())) {
       throw Problem.request(
               "'" + target.name() + "' cannot be both source and target.",
@@ -133,7 +133,7 @@ public final class Migrator {
    */
   public Migration copy(
       Migration migration, boolean anew, Progress progress, Cancellation cancellation) {
-    PlatformProfile target = PlatformUrl.profile(migration.to(), profiles);
+    PlatformProfile target = PlatformUrl.require(migration.to()).find(profiles);
     Migration current = migration;
     Optional<Manifest> read =
         anew
@@ -180,7 +180,7 @@ public final class Migrator {
                             "Copy it first: bakeoff migrate copy " + migration.id())
                         .asException());
     Manifest dataset = catalog.get(copy.ref());
-    PlatformProfile target = PlatformUrl.profile(migration.to(), profiles);
+    PlatformProfile target = PlatformUrl.require(migration.to()).find(profiles);
     Map<String, TableEntry> source =
         tables
             .fingerprints(place(migration.from(), names(migration)), progress, cancellation)
@@ -278,11 +278,8 @@ public final class Migrator {
   }
 
   private Place place(String url, List<String> chosen) {
-    if (!PlatformUrl.isOne(url)) {
-      return new Place(PlatformUrl.profile(url, profiles), "", chosen);
-    }
-    PlatformUrl parsed = PlatformUrl.parse(url);
-    return new Place(parsed.profile(profiles), parsed.place(), chosen);
+    PlatformUrl parsed = PlatformUrl.require(url);
+    return new Place(parsed.find(profiles), parsed.place().orElse(""), chosen);
   }
 
   private static List<String> names(Migration migration) {

@@ -60,16 +60,20 @@ public final class JavaWorkerCommands implements WorkerCommands {
   private final Optional<Path> layout;
   private final String mainClass;
   private final Path cache;
+  private final Map<String, List<Path>> further;
 
   /**
    * @param layout the installed layout's folder; empty in a build tree
    * @param mainClass whose argument {@code worker} starts a worker
    * @param cache a folder for what can be made again
+   * @param further jars that the workers of some platform types need besides
    */
-  public JavaWorkerCommands(Optional<Path> layout, String mainClass, Path cache) {
+  public JavaWorkerCommands(
+      Optional<Path> layout, String mainClass, Path cache, Map<String, List<Path>> further) {
     this.layout = layout;
     this.mainClass = mainClass;
     this.cache = cache;
+    this.further = Map.copyOf(further);
   }
 
   @Override
@@ -85,7 +89,11 @@ public final class JavaWorkerCommands implements WorkerCommands {
     }
     words.addAll(archive(platformType, task));
     words.add("-classpath");
-    words.add(layout.map(dir -> layoutClassPath(dir, platformType)).orElseGet(this::ownClassPath));
+    List<String> classPath = new ArrayList<>();
+    classPath.add(
+        layout.map(dir -> layoutClassPath(dir, platformType)).orElseGet(this::ownClassPath));
+    further.getOrDefault(platformType, List.of()).forEach(jar -> classPath.add(jar.toString()));
+    words.add(String.join(File.pathSeparator, classPath));
     words.add(mainClass);
     words.add("worker");
     return new WorkerCommand(words, ENVIRONMENTS.getOrDefault(platformType, Map.of()));

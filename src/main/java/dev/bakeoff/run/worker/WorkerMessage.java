@@ -102,9 +102,38 @@ public sealed interface WorkerMessage {
     }
   }
 
-  /** A load has ended, with what was read back. */
-  record Loaded(boolean reused, double loadSeconds, double validateSeconds, List<TableProof> tables)
-      implements WorkerMessage {}
+  /**
+   * A load has ended, with what was read back: either as proofs that the worker has worked out, or
+   * as Parquet files that it has written of what the platform holds, for Bakeoff to work them out.
+   */
+  record Loaded(
+      boolean reused,
+      double loadSeconds,
+      double validateSeconds,
+      List<TableProof> tables,
+      List<ReadBack> readBack)
+      implements WorkerMessage {
+    public Loaded {
+      tables = tables == null ? List.of() : List.copyOf(tables);
+      readBack = readBack == null ? List.of() : List.copyOf(readBack);
+    }
+
+    Loaded(boolean reused, double loadSeconds, double validateSeconds, List<TableProof> tables) {
+      this(reused, loadSeconds, validateSeconds, tables, List.of());
+    }
+  }
+
+  /**
+   * A table as the platform holds it.
+   *
+   * @param table its name
+   * @param files absolute paths of Parquet files with the dataset's columns, in their order
+   */
+  record ReadBack(String table, List<String> files) {
+    public ReadBack {
+      files = List.copyOf(files);
+    }
+  }
 
   /** What was found on the platform. */
   record Validated(ValidationReport report) implements WorkerMessage {}

@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param leg what to measure, for {@code measure}
  * @param seed of the leg's keys
  * @param intervalMillis how often to report what was measured
- * @param directory the server's folder, for {@code serve}; where the files go, for {@code extract}
+ * @param directory the server's folder, for {@code serve}; where files go, for {@code extract} and
+ *     {@code load}
  * @param extract which tables of somebody else's, for {@code extract}
  */
 public record WorkerPlan(
@@ -66,14 +67,18 @@ public record WorkerPlan(
         Task.SERVE, connection, Optional.of(directory.toString()), Optional.empty());
   }
 
-  /** To load a dataset version and read it back. */
-  public static WorkerPlan load(Connection connection, Dataset dataset) {
-    return new WorkerPlan(Task.LOAD, connection, dataset);
+  /**
+   * To load a dataset version and read it back.
+   *
+   * @param scratch a folder that is not there, for files of what was read back
+   */
+  public static WorkerPlan load(Connection connection, Dataset dataset, Path scratch) {
+    return new WorkerPlan(Task.LOAD, connection, dataset, Optional.of(scratch.toString()));
   }
 
   /** To compare what the platform holds with a dataset version. */
   public static WorkerPlan validate(Connection connection, Dataset dataset) {
-    return new WorkerPlan(Task.VALIDATE, connection, dataset);
+    return new WorkerPlan(Task.VALIDATE, connection, dataset, Optional.empty());
   }
 
   /** To write tables of somebody else's as files into a folder, or only to look at them. */
@@ -102,7 +107,8 @@ public record WorkerPlan(
     this(PROTOCOL, task, connection, Optional.empty(), Optional.empty(), 0, 0, directory, extract);
   }
 
-  private WorkerPlan(Task task, Connection connection, Dataset dataset) {
+  private WorkerPlan(
+      Task task, Connection connection, Dataset dataset, Optional<String> directory) {
     this(
         PROTOCOL,
         task,
@@ -111,7 +117,7 @@ public record WorkerPlan(
         Optional.empty(),
         0,
         0,
-        Optional.empty(),
+        directory,
         Optional.empty());
   }
 
@@ -121,8 +127,23 @@ public record WorkerPlan(
    * @param place where they are, in the platform's words; empty for where the profile points
    * @param tables only these; empty for all
    * @param depth how much to do with them
+   * @param restore a dump that is restored before, where they come from one
    */
-  public record Extract(String place, List<String> tables, Depth depth) {
+  public record Extract(
+      String place, List<String> tables, Depth depth, Optional<Restore> restore) {
+    /** Of tables that are there. */
+    public Extract(String place, List<String> tables, Depth depth) {
+      this(place, tables, depth, Optional.empty());
+    }
+
+    /**
+     * A dump in PostgreSQL's custom format.
+     *
+     * @param dump absolute path of the file
+     * @param jobs how many tables at a time
+     */
+    public record Restore(String dump, int jobs) {}
+
     /** How much is done with the tables. */
     public enum Depth {
       /** Only list them. */
@@ -133,8 +154,11 @@ public record WorkerPlan(
       COPY
     }
 
+    @JsonCreator
     public Extract {
       tables = List.copyOf(tables);
+      // A worker's plan may come from a runner that restored nothing.
+      restore = restore == null ? Optional.empty() : restore;
     }
   }
 

@@ -135,8 +135,12 @@ final class SecretsTest {
     Path file =
         Files.writeString(
             folder.resolve("pgpass"),
-            "# comment\nother:5432:poc:be\\:nch:wrong\ndb.test:*:poc:be\\:nch:pa\\\\ss:w\\:ord\n"
-                + "*:*:*:*:last\n");
+            """
+            # comment
+            other:5432:poc:be\\:nch:wrong
+            db.test:*:poc:be\\:nch:pa\\\\ss:w\\:ord
+            *:*:*:*:last
+            """);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     assertThat(resolve("pgpass")).isEqualTo("pa\\ss:w:ord");
     assertThat(new PasswordFile(file).entries())

@@ -3,6 +3,7 @@ package dev.bakeoff.run.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,7 +13,7 @@ class JavaWorkerCommandsTest {
 
   @Test
   void snowflakesDriverAsksNoCloudWhereItRuns() {
-    JavaWorkerCommands commands = new JavaWorkerCommands(Optional.empty(), "Main", home);
+    JavaWorkerCommands commands = new JavaWorkerCommands(Optional.empty(), "Main", home, Map.of());
     for (WorkerPlan.Task task : WorkerPlan.Task.values()) {
       WorkerCommand command = commands.find("snowflake", task);
       assertThat(command.environment())
