@@ -50,8 +50,7 @@ final class DynamoDbRunTest {
     StringWriter err = new StringWriter();
     try (Wiring wiring = Wiring.of(home)) {
       int code =
-          BakeoffCli.execute(
-              wiring::cli, "test", new PrintWriter(out), new PrintWriter(err), line);
+          BakeoffCli.execute(wiring::cli, "test", new PrintWriter(out), new PrintWriter(err), line);
       return new Outcome(code, out.toString(), err.toString());
     }
   }
@@ -72,9 +71,23 @@ final class DynamoDbRunTest {
 
     Outcome run =
         bakeoff(
-            "benchmark", "run", "--dataset", "customer", "--platforms", "key_value,sqlite",
-            "--workload", "lookup,fanout", "--clients", "4", "--iterations", "50", "--warmup",
-            "0s", "--trials", "1", "--json");
+            "benchmark",
+            "run",
+            "--dataset",
+            "customer",
+            "--platforms",
+            "key_value,sqlite",
+            "--workload",
+            "lookup,fanout",
+            "--clients",
+            "4",
+            "--iterations",
+            "50",
+            "--warmup",
+            "0s",
+            "--trials",
+            "1",
+            "--json");
     assertThat(run.code()).as(run.err()).isZero();
     JsonNode json = JsonMapper.builder().build().readTree(run.out());
     assertThat(json.get("status").asText()).isEqualTo("completed");
@@ -86,8 +99,16 @@ final class DynamoDbRunTest {
 
     Outcome refused =
         bakeoff(
-            "benchmark", "run", "--dataset", "customer", "--platforms", "key_value", "--workload",
-            "aggregation", "--iterations", "5");
+            "benchmark",
+            "run",
+            "--dataset",
+            "customer",
+            "--platforms",
+            "key_value",
+            "--workload",
+            "aggregation",
+            "--iterations",
+            "5");
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err()).contains("DynamoDB cannot run the workload 'aggregation'");
   }

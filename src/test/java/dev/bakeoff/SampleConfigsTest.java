@@ -34,8 +34,7 @@ final class SampleConfigsTest {
   void runs(Path sample) throws Exception {
     if (sample.endsWith("key-value.yaml")) {
       boolean required =
-          "true".equals(System.getenv("CI"))
-              || "true".equals(System.getenv("BAKEOFF_REQUIRE_ALL"));
+          "true".equals(System.getenv("CI")) || "true".equals(System.getenv("BAKEOFF_REQUIRE_ALL"));
       assumeThat(LocalDynamoDb.isThere() || required).as("DynamoDB Local is there").isTrue();
       try (LocalDynamoDb server = new LocalDynamoDb()) {
         // The port of the sample may be taken.

@@ -68,7 +68,11 @@ final class DumpRestore {
                     .foreign()
                     .tables()
                     .restore(
-                        new Place(profile, "", tables), dump, jobs.orElse(usual), progress, cancel));
+                        new Place(profile, "", tables),
+                        dump,
+                        jobs.orElse(usual),
+                        progress,
+                        cancel));
     progress.clear();
     boolean equal = restored.stream().noneMatch(t -> verdict(t, known).equals("DIFFERENT"));
     if (json) {

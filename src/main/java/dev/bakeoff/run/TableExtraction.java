@@ -46,8 +46,7 @@ final class TableExtraction {
   List<ExtractedTable> restore(PlatformTables.Place place, Extract.Restore restore)
       throws InterruptedException {
     Extract extract =
-        new Extract(
-            place.place(), place.tables(), Extract.Depth.FINGERPRINT, Optional.of(restore));
+        new Extract(place.place(), place.tables(), Extract.Depth.FINGERPRINT, Optional.of(restore));
     return run(place, extract, Path.of(""));
   }
 

@@ -1,5 +1,6 @@
 package dev.bakeoff.platform.bigquery;
 
+import com.google.api.client.http.javanet.NetHttpTransport;
 import com.google.api.gax.retrying.RetrySettings;
 import com.google.auth.Credentials;
 import com.google.auth.http.HttpTransportFactory;
@@ -36,11 +37,15 @@ final class BigQueryProject {
   private static final int CONNECT_TIMEOUT_MS = 10_000;
 
   /**
-   * Both libraries for HTTP can log whole requests, tokens among their headers. Held here, since
-   * the framework holds loggers weakly.
+   * All libraries for HTTP, Java's own too, can log whole requests, tokens among their headers.
+   * Held here, since the framework holds loggers weakly.
    */
   private static final List<Logger> WIRE_LOGS =
-      Stream.of("org.apache.http", "com.google.api.client.http", "com.google.auth")
+      Stream.of(
+              "org.apache.http",
+              "com.google.api.client.http",
+              "com.google.auth",
+              "sun.net.www.protocol.http")
           .map(Logger::getLogger)
           .toList();
 
@@ -138,7 +143,11 @@ final class BigQueryProject {
 
   /** The service for loading, scanning and asking; repeats what failed for a passing reason. */
   BigQuery service() {
-    return service(HttpTransportOptions.newBuilder().build(), Optional.empty());
+    // Java's own transport, where the default one would first look for a TLS library that is not
+    // here.
+    return service(
+        HttpTransportOptions.newBuilder().setHttpTransportFactory(NetHttpTransport::new).build(),
+        Optional.empty());
   }
 
   /**

@@ -24,6 +24,9 @@ final class Failures {
   private Failures() {}
 
   static ErrorKind kind(BigQueryException failure) {
+    if (isRefusedToken(failure)) {
+      return ErrorKind.DENIED;
+    }
     BigQueryError error = failure.getError();
     ErrorKind byReason =
         error == null || error.getReason() == null
@@ -68,6 +71,11 @@ final class Failures {
     };
   }
 
+  /** Google's library answers a refused token by trying to renew it, and fails in that. */
+  private static boolean isRefusedToken(BigQueryException failure) {
+    return String.valueOf(failure.getMessage()).contains("not support refreshing the access token");
+  }
+
   static boolean isMissing(BigQueryException failure) {
     return failure.getCode() == NOT_FOUND;
   }
@@ -75,6 +83,9 @@ final class Failures {
   /** The first line of the service's words. */
   static String words(BigQueryException failure) {
     String message = failure.getMessage();
+    if (isRefusedToken(failure)) {
+      return "the access token was refused; it is wrong, or its time is over";
+    }
     if (message == null || message.isBlank()) {
       return "failed with status " + failure.getCode();
     }

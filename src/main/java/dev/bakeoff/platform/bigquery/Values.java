@@ -53,7 +53,7 @@ final class Values {
       case BOOLEAN -> Boolean.parseBoolean(value.getStringValue()) ? 1 : 0;
       case DECIMAL -> new BigDecimal(value.getStringValue()).signum();
       case TIMESTAMP_TZ ->
-          Instant.EPOCH.plus(Long.parseLong(value.getStringValue()), ChronoUnit.MICROS).getNano();
+          present(Instant.EPOCH.plus(Long.parseLong(value.getStringValue()), ChronoUnit.MICROS));
       case TIMESTAMP -> present(LocalDateTime.parse(value.getStringValue()));
       case DATE -> present(LocalDate.parse(value.getStringValue()));
       case TEXT, JSON -> value.getStringValue().length();
@@ -65,8 +65,6 @@ final class Values {
   }
 
   private static long micros(LocalDateTime time) {
-    Instant instant = time.toInstant(ZoneOffset.UTC);
-    return Math.addExact(
-        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time.toInstant(ZoneOffset.UTC));
   }
 }

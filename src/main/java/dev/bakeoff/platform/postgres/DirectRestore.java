@@ -51,7 +51,8 @@ final class DirectRestore {
    */
   List<String> run(Path dump, List<String> tables, int jobs) {
     if (!Files.isReadable(dump)) {
-      throw Problem.request("The dump " + dump + " cannot be read.", "Check the path and the rights.")
+      throw Problem.request(
+              "The dump " + dump + " cannot be read.", "Check the path and the rights.")
           .asException();
     }
     new DumpArchive(dump, programs).check(cancellation);

@@ -80,8 +80,7 @@ record DumpContents(List<String> entries) {
       case "SCHEMA", "TYPE", "DOMAIN", "SEQUENCE", "SEQUENCE SET" -> true;
       case "TABLE", "TABLE DATA", "DEFAULT", "CONSTRAINT" -> names.contains(name);
       case "INDEX" -> indexes.contains(name);
-      case "FK CONSTRAINT" ->
-          references.stream().anyMatch(r -> entry.contains(" " + r + " "));
+      case "FK CONSTRAINT" -> references.stream().anyMatch(r -> entry.contains(" " + r + " "));
       default -> false;
     };
   }

@@ -49,12 +49,12 @@ final class ExtractTask {
       List<String> names = wanted.tables();
       if (wanted.restore().isPresent()) {
         WorkerPlan.Extract.Restore dump = wanted.restore().get();
-        names =
-            session.restore(Path.of(dump.dump()), names, dump.jobs(), progress, cancellation);
+        names = session.restore(Path.of(dump.dump()), names, dump.jobs(), progress, cancellation);
       }
       ForeignTables foreign = session.foreignTables().orElseThrow(this::cannot);
       List<ExtractedTable> extracted = new ArrayList<>();
-      for (ForeignTable table : chosen(names, foreign.list(wanted.place(), progress, cancellation))) {
+      for (ForeignTable table :
+          chosen(names, foreign.list(wanted.place(), progress, cancellation))) {
         extracted.add(
             switch (wanted.depth()) {
               case LIST -> listed(table);
@@ -76,9 +76,7 @@ final class ExtractTask {
             .asException();
       }
     }
-    return all.stream()
-        .filter(t -> tables.isEmpty() || tables.contains(t.name()))
-        .toList();
+    return all.stream().filter(t -> tables.isEmpty() || tables.contains(t.name())).toList();
   }
 
   private static ExtractedTable listed(ForeignTable table) {

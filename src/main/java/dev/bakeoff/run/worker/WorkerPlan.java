@@ -129,8 +129,7 @@ public record WorkerPlan(
    * @param depth how much to do with them
    * @param restore a dump that is restored before, where they come from one
    */
-  public record Extract(
-      String place, List<String> tables, Depth depth, Optional<Restore> restore) {
+  public record Extract(String place, List<String> tables, Depth depth, Optional<Restore> restore) {
     /** Of tables that are there. */
     public Extract(String place, List<String> tables, Depth depth) {
       this(place, tables, depth, Optional.empty());

@@ -69,7 +69,7 @@ class BigQuerySignInTest {
     try (log) {
       assertThatThrownBy(() -> new BigQueryAdapter().open(connection))
           .isInstanceOf(ProblemException.class)
-          .hasMessageContaining("credentials")
+          .hasMessageContaining("access token was refused")
           .hasMessageContaining("BigQuery Job User")
           .satisfies(e -> assertThat(LogWatch.textOf(e)).doesNotContain(TOKEN));
     }

@@ -105,8 +105,7 @@ final class DirectRestoreTest {
       for (ForeignTable table : tables) {
         try (RowCursor rows = foreign.read(table)) {
           assertThat(
-                  Fingerprint.of(
-                          rows, table.schema(), "", 0, Progress.NONE, new Cancellation())
+                  Fingerprint.of(rows, table.schema(), "", 0, Progress.NONE, new Cancellation())
                       .hex())
               .isEqualTo(manifest.table(table.name()).fingerprint());
         }
@@ -120,8 +119,7 @@ final class DirectRestoreTest {
   @Test
   void oneTableComesWithItsKeyAndIndexesButWithoutReferencesToOthers() throws SQLException {
     try (PlatformSession session = open()) {
-      session.restore(
-          dump, List.of("customer_events"), 2, Progress.NONE, new Cancellation());
+      session.restore(dump, List.of("customer_events"), 2, Progress.NONE, new Cancellation());
     }
     assertThat(ask("SELECT string_agg(tablename, ' ') FROM pg_tables WHERE schemaname = 'public'"))
         .isEqualTo("customer_events");

@@ -18,8 +18,7 @@ final class OtherMajorContractTest extends PostgresContractTest {
     programs = installed();
     Path home = BuiltInPostgres.prepare(folder.resolve("other"));
     FileChannel lock = BuiltInPostgres.lock(home);
-    PostgresProgram program =
-        new PostgresProgram(programs.bin().toAbsolutePath().getParent());
+    PostgresProgram program = new PostgresProgram(programs.bin().toAbsolutePath().getParent());
     return new PostgresCluster(home, program, new Unprivileged(program, home).commands())
         .start(BuiltInPostgres.password(), lock);
   }
