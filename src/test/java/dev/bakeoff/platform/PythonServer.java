@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ public final class PythonServer implements AutoCloseable {
 
   private static void run(List<String> words) throws IOException, InterruptedException {
     Process running = new ProcessBuilder(words).redirectErrorStream(true).start();
-    String output = new String(running.getInputStream().readAllBytes());
+    String output = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (running.waitFor() != 0) {
       throw new IOException(String.join(" ", words) + ": " + output.strip());
     }
