@@ -35,6 +35,7 @@ import dev.bakeoff.platform.Connections;
 import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.References;
+import dev.bakeoff.platform.bigquery.BigQueryAdapter;
 import dev.bakeoff.platform.duckdb.DuckDbAdapter;
 import dev.bakeoff.platform.dynamodb.DynamoDbAdapter;
 import dev.bakeoff.platform.found.UserFiles;
@@ -172,6 +173,7 @@ final class Wiring implements AutoCloseable {
     all.add(new SqliteAdapter());
     all.add(new DynamoDbAdapter());
     all.add(new SnowflakeAdapter());
+    all.add(new BigQueryAdapter());
     ServiceLoader.load(PlatformAdapter.class).forEach(all::add);
     return all;
   }

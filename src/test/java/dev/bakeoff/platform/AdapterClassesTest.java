@@ -17,6 +17,7 @@ class AdapterClassesTest {
     "dev.bakeoff.platform.dynamodb.DynamoDbAdapter, dynamodb,"
         + " software.amazon.awssdk.services.dynamodb.DynamoDbClient",
     "dev.bakeoff.platform.sqlite.SqliteAdapter, sqlite, org.sqlite.JDBC",
+    "dev.bakeoff.platform.bigquery.BigQueryAdapter, bigquery, com.google.cloud.bigquery.BigQuery",
     "dev.bakeoff.platform.snowflake.SnowflakeAdapter, snowflake,"
         + " net.snowflake.client.api.driver.SnowflakeDriver",
     "dev.bakeoff.platform.postgres.PostgresAdapter, postgresql, org.postgresql.Driver"

@@ -366,7 +366,9 @@ public abstract class PlatformContract extends ContractFixture {
         assertThat(table.schema().columns())
             .extracting(Column::name)
             .containsExactlyInAnyOrderElementsOf(
-                loaded.schema().columns().stream().map(Column::name).toList());
+                loaded.schema().columns().stream()
+                    .map(column -> foreignColumn(column.name()))
+                    .toList());
         try (RowCursor rows = foreign.read(table)) {
           assertThat(
                   Fingerprint.of(rows, table.schema(), "x", 0, Progress.NONE, new Cancellation())
@@ -389,6 +391,11 @@ public abstract class PlatformContract extends ContractFixture {
   /** What a table that was loaded is called there. */
   protected String foreignName(String table) {
     return table;
+  }
+
+  /** What a column that was loaded is called there. */
+  protected String foreignColumn(String column) {
+    return column;
   }
 
   @Test

@@ -22,6 +22,7 @@ import dev.bakeoff.platform.NastyData;
 import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.PlatformClient;
 import dev.bakeoff.platform.PlatformSession;
+import dev.bakeoff.platform.PythonServer;
 import dev.bakeoff.platform.TestStep;
 import dev.bakeoff.platform.jdbc.Dialect;
 import java.io.IOException;
@@ -42,14 +43,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SnowflakeContractTest extends JdbcContract {
+  private static final List<String> PACKAGES =
+      List.of(
+          "fakesnow[server]==0.12.1",
+          "snowflake-connector-python==4.8.1",
+          "duckdb==2.0.0",
+          "pyarrow==26.0.1",
+          "sqlglot==30.22.0",
+          "starlette==1.10.0",
+          "uvicorn==0.54.0");
+
   @TempDir static Path directory;
 
-  private static FakeSnow fakeSnow;
+  private static PythonServer fakeSnow;
   private static SnowflakeGate gate;
 
   @BeforeAll
   static void start() throws IOException {
-    fakeSnow = FakeSnow.start(directory);
+    fakeSnow = PythonServer.start("fakesnow-0.12.1", PACKAGES, "fakesnow_server.py", directory);
     gate = new SnowflakeGate(fakeSnow.port());
   }
 
