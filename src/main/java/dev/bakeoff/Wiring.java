@@ -181,7 +181,12 @@ final class Wiring implements AutoCloseable {
             new UiServices.Versions(versions, new DatasetDiff(catalog), labels),
             new UiServices.Exchange(exporter, importer)),
         new UiServices.Sharing(publisher, puller),
-        new UiServices.Platforms(profiles, runner, adapters.descriptors()),
+        new UiServices.Platforms(
+            profiles,
+            runner,
+            adapters.descriptors(),
+            runner,
+            new UiServices.Setup(keychain, prompts, files, profiles::text)),
         new UiServices.Runs(runner, history),
         new UiServices.Configs(file -> configs.read(file).run(), writer::write),
         new Settings(home));
