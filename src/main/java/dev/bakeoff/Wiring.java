@@ -25,6 +25,7 @@ import dev.bakeoff.history.HistoryWriter;
 import dev.bakeoff.history.LoadHistory;
 import dev.bakeoff.history.SqliteHistory;
 import dev.bakeoff.metrics.EnvironmentProbe;
+import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.Connections;
 import dev.bakeoff.platform.PlatformAdapter;
@@ -56,9 +57,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one composition root: builds every service by its constructor, and nothing else does. */
 final class Wiring implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
   private final Path home;
   private final Prompts prompts = new Prompts();
   private final Keychain keychain;
@@ -104,6 +109,7 @@ final class Wiring implements AutoCloseable {
         new Secrets(new Secrets.Sources(System::getenv, keychain, prompts, files.passwords()));
     WorkerCommands javaWorkers =
         new JavaWorkerCommands(layout(), App.class.getName(), home.resolve("cache"));
+    Connections connections = new Connections(new References(System::getenv), secrets, home);
     WorkerCommands chosen = workers.apply(javaWorkers);
     this.runner =
         new Runner(
@@ -111,8 +117,11 @@ final class Wiring implements AutoCloseable {
                 catalog,
                 creator,
                 adapters,
-                new Connections(new References(System::getenv), secrets, home),
-                (type, task) -> chosen.find(type, task).withhold(secrets.variables()),
+                connections,
+                (type, task) -> {
+                  announceAll(connections);
+                  return chosen.find(type, task).withhold(secrets.variables());
+                },
                 () -> EnvironmentProbe.capture(version()),
                 Clock.systemUTC()),
             lock,
@@ -147,6 +156,16 @@ final class Wiring implements AutoCloseable {
   static String version() {
     return Optional.ofNullable(App.class.getPackage().getImplementationVersion())
         .orElse("development");
+  }
+
+  /** No worker inherits the secret of any platform, whether it is part of this run or not. */
+  private void announceAll(Connections connections) {
+    try {
+      connections.announce(profiles.all(), adapters);
+    } catch (ProblemException e) {
+      // A run configuration may do without platforms.yaml; who reads that file says what is wrong.
+      LOG.debug("the profiles cannot be read", e);
+    }
   }
 
   /** Set by the launcher of the installed layout. */

@@ -34,6 +34,7 @@ final class PlatformCell extends ListCell<PlatformCell.Line> {
     this.model = model;
     this.dark = dark;
     words.setMinWidth(0);
+    words.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     getStyleClass().add("platform-cell");
     // As wide as the list and no wider, so that long names end in dots.
     setPrefWidth(0);

@@ -57,8 +57,7 @@ final class PlatformWindowTest {
 
   /** The first worker of a home takes its time: it packs class path and start-up archive. */
   private void awaitWorker(String text) {
-    window.await(
-        text, 90_000, () -> window.texts().stream().anyMatch(t -> t.contains(text)));
+    window.await(text, 90_000, () -> window.texts().stream().anyMatch(t -> t.contains(text)));
   }
 
   private String yaml() throws IOException {

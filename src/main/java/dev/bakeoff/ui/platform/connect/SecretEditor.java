@@ -115,6 +115,7 @@ final class SecretEditor extends VBox {
     password.setId("value-" + key);
     typed.ifPresent(password::setText);
     Label said = Ui.paragraph("", "small", "muted");
+    said.managedProperty().bind(said.textProperty().isNotEmpty());
     Button store = Ui.button("Store in keychain now", Feather.LOCK, () -> store(password, said));
     store.setId("store-" + key);
     store
