@@ -1,9 +1,14 @@
 package dev.bakeoff;
 
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
 import dev.bakeoff.cli.CliServices;
 import dev.bakeoff.config.ProfilesFile;
 import dev.bakeoff.config.RunConfigReader;
 import dev.bakeoff.config.RunConfigWriter;
+import dev.bakeoff.config.adapter.ThirdParties;
+import dev.bakeoff.config.adapter.ThirdParty;
 import dev.bakeoff.config.spec.BuiltInSpecs;
 import dev.bakeoff.config.spec.SpecEdits;
 import dev.bakeoff.dataset.DatasetCatalog;
@@ -29,8 +34,10 @@ import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.Connections;
 import dev.bakeoff.platform.PlatformAdapter;
+import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.References;
 import dev.bakeoff.platform.duckdb.DuckDbAdapter;
+import dev.bakeoff.platform.dynamodb.DynamoDbAdapter;
 import dev.bakeoff.platform.found.UserFiles;
 import dev.bakeoff.platform.postgres.PostgresAdapter;
 import dev.bakeoff.platform.postgres.PostgresDumps;
@@ -39,12 +46,16 @@ import dev.bakeoff.platform.secret.Prompts;
 import dev.bakeoff.platform.secret.Secrets;
 import dev.bakeoff.platform.secret.SystemKeychain;
 import dev.bakeoff.platform.secret.TerminalPrompter;
+import dev.bakeoff.platform.snowflake.SnowflakeAdapter;
 import dev.bakeoff.platform.sqlite.SqliteAdapter;
 import dev.bakeoff.run.RunLock;
 import dev.bakeoff.run.Runner;
+import dev.bakeoff.run.migrate.Migrations;
+import dev.bakeoff.run.migrate.Migrator;
 import dev.bakeoff.run.worker.JavaWorkerCommands;
 import dev.bakeoff.run.worker.MessageWriter;
 import dev.bakeoff.run.worker.Worker;
+import dev.bakeoff.run.worker.WorkerCommand;
 import dev.bakeoff.run.worker.WorkerCommands;
 import dev.bakeoff.ui.UiServices;
 import dev.bakeoff.ui.settings.Settings;
@@ -54,9 +65,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,7 +82,7 @@ final class Wiring implements AutoCloseable {
   private final Keychain keychain;
   private final UserFiles files =
       UserFiles.usual(System.getenv(), Path.of(System.getProperty("user.home")));
-  private final Adapters adapters = new Adapters(adapters());
+  private final Adapters adapters;
   private final DatasetSpecs specs = BuiltInSpecs.load();
   private final DatasetCatalog catalog;
   private final DatasetCreator creator;
@@ -87,6 +100,14 @@ final class Wiring implements AutoCloseable {
 
   private Wiring(Path home, UnaryOperator<WorkerCommands> workers) {
     this.home = home;
+    List<PlatformDescriptor> own = adapters().stream().map(PlatformAdapter::descriptor).toList();
+    ThirdParties others =
+        ThirdParties.in(home, own.stream().map(PlatformDescriptor::type).collect(toSet()));
+    this.adapters =
+        new Adapters(
+            Stream.concat(own.stream(), others.found().stream().map(ThirdParty::descriptor))
+                .toList(),
+            others.problems());
     this.profiles = new ProfilesFile(home, adapters);
     this.configs = new RunConfigReader(profiles, adapters);
     this.catalog = new DatasetCatalog(home);
@@ -107,10 +128,8 @@ final class Wiring implements AutoCloseable {
     this.prompts.use(new TerminalPrompter());
     Secrets secrets =
         new Secrets(new Secrets.Sources(System::getenv, keychain, prompts, files.passwords()));
-    WorkerCommands javaWorkers =
-        new JavaWorkerCommands(layout(), App.class.getName(), home.resolve("cache"));
     Connections connections = new Connections(new References(System::getenv), secrets, home);
-    WorkerCommands chosen = workers.apply(javaWorkers);
+    WorkerCommands chosen = workers.apply(workers(home, others));
     this.runner =
         new Runner(
             new Runner.Parts(
@@ -126,6 +145,22 @@ final class Wiring implements AutoCloseable {
                 Clock.systemUTC()),
             lock,
             new HistoryWriter(store));
+  }
+
+  /** Workers in Java, but for the platforms of third parties that bring a program of their own. */
+  private static WorkerCommands workers(Path home, ThirdParties others) {
+    WorkerCommands java =
+        new JavaWorkerCommands(
+            layout(),
+            App.class.getName(),
+            home.resolve("cache"),
+            others.found().stream().collect(toMap(p -> p.descriptor().type(), ThirdParty::jars)));
+    return (type, task) ->
+        others
+            .of(type)
+            .flatMap(ThirdParty::command)
+            .map(words -> new WorkerCommand(words, Map.of()))
+            .orElseGet(() -> java.find(type, task));
   }
 
   /** The services of one home. Nothing is touched until one of them is asked to do something. */
@@ -144,6 +179,8 @@ final class Wiring implements AutoCloseable {
     all.add(new PostgresAdapter());
     all.add(new DuckDbAdapter());
     all.add(new SqliteAdapter());
+    all.add(new DynamoDbAdapter());
+    all.add(new SnowflakeAdapter());
     ServiceLoader.load(PlatformAdapter.class).forEach(all::add);
     return all;
   }
@@ -185,7 +222,17 @@ final class Wiring implements AutoCloseable {
             new CliServices.Versions(versions, new DatasetDiff(catalog), labels),
             new CliServices.Exchange(exporter, importer)),
         new CliServices.Sharing(publisher, puller),
-        new CliServices.Platforms(adapters, profiles, runner, runner, keychain, files),
+        new CliServices.Platforms(
+            adapters,
+            profiles,
+            runner,
+            runner,
+            new CliServices.Foreign(
+                runner,
+                new Migrator(
+                    runner, runner, profiles, catalog, new Migrations(home), Clock.systemUTC())),
+            keychain,
+            files),
         new CliServices.Runs(runner, history, configs, home.resolve("reports")));
   }
 

@@ -20,7 +20,9 @@ import dev.bakeoff.platform.found.UserFiles;
 import dev.bakeoff.platform.secret.Keychain;
 import dev.bakeoff.run.PlatformChecker;
 import dev.bakeoff.run.PlatformData;
+import dev.bakeoff.run.PlatformTables;
 import dev.bakeoff.run.RunLauncher;
+import dev.bakeoff.run.migrate.Migrator;
 import java.nio.file.Path;
 
 /** What the commands work with. */
@@ -55,8 +57,12 @@ public record CliServices(Datasets datasets, Sharing sharing, Platforms platform
       ProfileStore profiles,
       PlatformChecker checker,
       PlatformData data,
+      Foreign foreign,
       Keychain keychain,
       UserFiles files) {}
+
+  /** Tables on platforms that Bakeoff did not load. */
+  public record Foreign(PlatformTables tables, Migrator migrator) {}
 
   /**
    * Running and what was run.

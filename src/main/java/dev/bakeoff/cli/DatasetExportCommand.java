@@ -8,6 +8,8 @@ import dev.bakeoff.dataset.exchange.DataFormat;
 import dev.bakeoff.dataset.exchange.ExportReport;
 import dev.bakeoff.dataset.exchange.ExportRequest;
 import dev.bakeoff.dataset.format.Compression;
+import dev.bakeoff.model.Problem;
+import dev.bakeoff.platform.PlatformUrl;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,19 +28,23 @@ final class DatasetExportCommand implements Callable<Integer> {
   private final Supplier<CliServices> services;
   private final Console console;
 
-  @Parameters(paramLabel = "NAME[:VERSION]")
+  @Parameters(
+      paramLabel = "NAME[:VERSION]",
+      description =
+          "A dataset of the catalog, or tables of a platform, which are brought into the catalog"
+              + " first: dynamodb://PROFILE/PREFIX.")
   private String dataset;
 
   @Option(
       names = "--format",
-      required = true,
-      description = "parquet, csv, arrow, jsonl, dynamodb-json or pg_dump.")
+      description =
+          "parquet, csv, arrow, jsonl, dynamodb-json or pg_dump. Left out, by the output's name.")
   private String format;
 
   @Option(
       names = "--output",
       required = true,
-      description = "A new or empty folder, or s3://bucket/prefix.")
+      description = "A new or empty folder, s3://bucket/prefix, or for a dump a file: x.dump.")
   private String output;
 
   @Option(names = "--tables", split = ",", description = "Only these tables.")
@@ -53,6 +59,11 @@ final class DatasetExportCommand implements Callable<Integer> {
       description = "Only tables that differ from that version.")
   private String changedSince;
 
+  @Option(
+      names = "--name",
+      description = "Of tables of a platform: the dataset's name. Default: the profile's.")
+  private String name;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -63,10 +74,18 @@ final class DatasetExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    DataFormat wanted = format();
+    DatasetRef ref =
+        PlatformUrl.parse(dataset).isPresent()
+            ? new PlatformCopy(services.get(), console)
+                .run(dataset, tables, Optional.ofNullable(name), Optional.empty())
+                .dataset()
+                .ref()
+            : DatasetRef.parse(dataset);
     ExportRequest request =
         new ExportRequest(
-            DatasetRef.parse(dataset),
-            DataFormat.parse(format),
+            ref,
+            wanted,
             Optional.ofNullable(compression).map(Compression::parse),
             output,
             tables,
@@ -83,6 +102,19 @@ final class DatasetExportCommand implements Callable<Integer> {
       print(report);
     }
     return 0;
+  }
+
+  private DataFormat format() {
+    if (format != null) {
+      return DataFormat.parse(format);
+    }
+    if (output.endsWith(DataFormat.PG_DUMP.suffix())) {
+      return DataFormat.PG_DUMP;
+    }
+    throw Problem.request(
+            "It is not said in which format to export.",
+            "Give --format parquet, csv, arrow, jsonl, dynamodb-json or pg_dump.")
+        .asException();
   }
 
   private void print(ExportReport report) {

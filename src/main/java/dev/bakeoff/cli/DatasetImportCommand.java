@@ -3,6 +3,9 @@ package dev.bakeoff.cli;
 import dev.bakeoff.dataset.exchange.DataFormat;
 import dev.bakeoff.dataset.exchange.ImportReport;
 import dev.bakeoff.dataset.exchange.ImportRequest;
+import dev.bakeoff.model.Problem;
+import dev.bakeoff.platform.PlatformUrl;
+import dev.bakeoff.run.PlatformTables.Copied;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,7 +26,9 @@ final class DatasetImportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "SOURCE",
-      description = "A file, a folder, a dump, or s3://bucket/prefix.")
+      description =
+          "A file, a folder, a dump, s3://bucket/prefix, or tables of a platform:"
+              + " dynamodb://PROFILE/PREFIX.")
   private String source;
 
   @Option(names = "--name", description = "The dataset's name; left out, the source's.")
@@ -67,6 +72,9 @@ final class DatasetImportCommand implements Callable<Integer> {
       // Before an import that may take long.
       PlatformCommand.named(services.get().platforms().profiles(), platform);
     }
+    if (PlatformUrl.parse(source).isPresent()) {
+      return fromPlatform();
+    }
     ImportRequest request =
         new ImportRequest(
             source,
@@ -83,6 +91,22 @@ final class DatasetImportCommand implements Callable<Integer> {
             cancel ->
                 services.get().datasets().exchange().importer().run(request, progress, cancel));
     progress.clear();
+    return told(report);
+  }
+
+  private int fromPlatform() {
+    if (format != null) {
+      throw Problem.request("Tables of a platform have no file format.", "Leave --format out.")
+          .asException();
+    }
+    Copied copied =
+        new PlatformCopy(services.get(), console)
+            .run(source, tables, Optional.ofNullable(name), Optional.ofNullable(version));
+    // Their notes were told already.
+    return told(new ImportReport(copied.dataset(), List.of(), List.of()));
+  }
+
+  private int told(ImportReport report) {
     if (json && platform == null) {
       console.json(ImportText.json(report));
     } else if (!json) {

@@ -48,7 +48,7 @@ final class DatasetLoadCommand implements Callable<Integer> {
 
   @Option(
       names = "--parallel",
-      description = "Streams per table; for platforms that load in several. Default: their own.")
+      description = "Streams that load at the same time. Default: the platform's own choice.")
   private Integer parallel;
 
   @Option(names = "--name", description = "The dataset's name; left out, the file's.")

@@ -30,6 +30,11 @@ final class DatasetRestoreCommand implements Callable<Integer> {
   @Option(names = "--tables", split = ",", description = "Only these tables: a,b.")
   private List<String> tables = List.of();
 
+  @Option(
+      names = "--parallel",
+      description = "Streams that load at the same time. Default: the platform's own choice.")
+  private Integer parallel;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -41,6 +46,6 @@ final class DatasetRestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return new PlatformLoad(services.get(), console)
-        .run(ref, platform, tables, Optional.empty(), json);
+        .run(ref, platform, tables, Optional.ofNullable(parallel), json);
   }
 }

@@ -79,7 +79,7 @@ final class PlatformAddCommand implements Callable<Integer> {
               "Add --type; 'bakeoff platform types' shows which there are.")
           .asException();
     }
-    PlatformDescriptor descriptor = platforms.adapters().get(wanted).descriptor();
+    PlatformDescriptor descriptor = platforms.adapters().descriptor(wanted);
     Map<String, String> all = new LinkedHashMap<>();
     given.ifPresent(found -> all.putAll(found.settings()));
     all.putAll(settings);

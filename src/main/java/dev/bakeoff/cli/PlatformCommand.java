@@ -1,9 +1,7 @@
 package dev.bakeoff.cli;
 
-import dev.bakeoff.model.Problem;
-import dev.bakeoff.model.ProblemException;
-import dev.bakeoff.model.Suggestions;
 import dev.bakeoff.platform.PlatformProfile;
+import dev.bakeoff.platform.PlatformUrl;
 import dev.bakeoff.platform.ProfileStore;
 import picocli.CommandLine.Command;
 
@@ -25,15 +23,8 @@ import picocli.CommandLine.Command;
 final class PlatformCommand {
   PlatformCommand() {}
 
-  /** The profile of a name, or a problem that says which there are. */
+  /** The profile of a name or {@code TYPE://NAME}, or a problem that says which there are. */
   static PlatformProfile named(ProfileStore profiles, String name) {
-    return profiles.find(name).orElseThrow(() -> unknown(profiles, name));
-  }
-
-  private static ProblemException unknown(ProfileStore profiles, String name) {
-    return Problem.request(
-            "There is no platform '" + name + "'.",
-            Suggestions.hint(name, profiles.all().stream().map(PlatformProfile::name).toList()))
-        .asException();
+    return PlatformUrl.require(name).find(profiles);
   }
 }

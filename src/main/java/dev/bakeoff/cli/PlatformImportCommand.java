@@ -100,10 +100,7 @@ final class PlatformImportCommand implements Callable<Integer> {
       all.putAll(settings);
       PlatformProfile profile =
           ProfileForm.profile(
-              found.name(),
-              platforms.adapters().get(found.type()).descriptor(),
-              found.flavor(),
-              all);
+              found.name(), platforms.adapters().descriptor(found.type()), found.flavor(), all);
       if (!dryRun) {
         platforms.profiles().save(profile);
       }

@@ -28,6 +28,7 @@ final class PlatformListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    services.get().platforms().adapters().problems().forEach(p -> console.note(p.toString()));
     List<PlatformProfile> all = services.get().platforms().profiles().all();
     if (json) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();

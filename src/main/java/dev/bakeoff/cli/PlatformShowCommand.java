@@ -38,7 +38,7 @@ final class PlatformShowCommand implements Callable<Integer> {
       console.json(ProfileText.json(profile));
       return 0;
     }
-    PlatformDescriptor type = platforms.adapters().get(profile.type()).descriptor();
+    PlatformDescriptor type = platforms.adapters().descriptor(profile.type());
     console.print(
         profile.name()
             + ": "

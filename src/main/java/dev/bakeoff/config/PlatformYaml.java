@@ -2,7 +2,7 @@ package dev.bakeoff.config;
 
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.Capability;
-import dev.bakeoff.platform.Flavor;
+import dev.bakeoff.platform.Configuration;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.platform.SettingField;
@@ -19,7 +19,14 @@ import java.util.stream.Collectors;
  */
 final class PlatformYaml {
   private static final Set<String> KEYS =
-      Set.of("type", "flavor", "connection", "import_method", "import_parallel", "description");
+      Set.of(
+          "type",
+          "flavor",
+          "connection",
+          "configuration",
+          "import_method",
+          "import_parallel",
+          "description");
 
   /** Names that older documents use for a type. */
   private static final Map<String, String> ALIASES =
@@ -39,7 +46,7 @@ final class PlatformYaml {
           "The platform '" + name + "' has no type.", "Add for example 'type: postgresql'.");
     }
     String type = ALIASES.getOrDefault(typeValue.text(), typeValue.text());
-    PlatformDescriptor descriptor = typeValue.inPlace(() -> adapters.get(type).descriptor());
+    PlatformDescriptor descriptor = typeValue.inPlace(() -> adapters.descriptor(type));
     Map<String, String> settings = new LinkedHashMap<>();
     YamlValue.get(entries, "connection")
         .ifPresent(connection -> readSettings(descriptor, connection, settings));
@@ -53,8 +60,13 @@ final class PlatformYaml {
       requireAll(name, value, descriptor, settings);
     }
     Optional<String> flavor =
-        YamlValue.get(entries, "flavor").map(v -> v.inPlace(() -> Flavor.get(type, v.text()).id()));
-    return new PlatformProfile(name, type, flavor, settings, builtIn);
+        YamlValue.get(entries, "flavor")
+            .map(v -> v.inPlace(() -> descriptor.flavor(v.text()).id()));
+    Configuration configuration =
+        YamlValue.get(entries, "configuration")
+            .map(ConfigurationYaml::read)
+            .orElse(Configuration.NONE);
+    return new PlatformProfile(name, type, flavor, settings, builtIn, configuration);
   }
 
   private static void readSettings(
@@ -120,6 +132,9 @@ final class PlatformYaml {
                     .put(e.getKey(), e.getValue()));
     if (!profile.builtIn()) {
       map.put("connection", connection);
+    }
+    if (!profile.configuration().isNone()) {
+      map.put("configuration", ConfigurationYaml.write(profile.configuration()));
     }
     return map;
   }

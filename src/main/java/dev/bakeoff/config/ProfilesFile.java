@@ -64,7 +64,7 @@ public final class ProfilesFile implements ProfileStore {
               "Use letters, digits, '_', '-' and '.', starting with a letter or digit.")
           .asException();
     }
-    PlatformDescriptor descriptor = adapters.get(profile.type()).descriptor();
+    PlatformDescriptor descriptor = adapters.descriptor(profile.type());
     for (SettingField field : descriptor.form()) {
       String value = profile.settings().getOrDefault(field.key(), "");
       if (field.kind() == SettingField.Kind.SECRET && !value.isEmpty()) {

@@ -2,6 +2,7 @@ package dev.bakeoff.dataset;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Where a loader takes a dataset version's rows from: as files, or row by row. */
@@ -20,6 +21,21 @@ public interface DatasetSource {
    */
   default List<RowPart> parts(TableEntry table, int atMost) {
     return List.of(new RowPart(0, table.rows(), () -> rows(table)));
+  }
+
+  /** From when to when a table's column of times reaches; empty where it has no value at all. */
+  default Optional<TimeRange> range(TableEntry table, String column) {
+    int number = table.schema().columns().indexOf(table.schema().column(column));
+    TimeRange range = null;
+    try (RowCursor rows = rows(table)) {
+      while (rows.next()) {
+        if (!rows.isNull(number)) {
+          long value = rows.longAt(number);
+          range = range == null ? new TimeRange(value, value) : range.with(value);
+        }
+      }
+    }
+    return Optional.ofNullable(range);
   }
 
   /**

@@ -12,11 +12,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Folders that must reach the disk, or leave it, whole. */
-final class Directories {
+public final class Directories {
   private Directories() {}
 
   /** Deletes a folder with all it holds; links are deleted, not followed. */
-  static void deleteTree(Path directory) throws IOException {
+  public static void deleteTree(Path directory) throws IOException {
     if (!Files.exists(directory)) {
       return;
     }

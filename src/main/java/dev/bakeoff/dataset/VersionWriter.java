@@ -91,7 +91,17 @@ public final class VersionWriter implements AutoCloseable {
     int threads = Runtime.getRuntime().availableProcessors();
     RowProgress done =
         new RowProgress("Writing " + schema.name(), expectedRows, progress, cancellation);
-    TableEntry entry = storing(() -> writer(threads).copy(schema, rows, bytesPerRow, done));
+    return adopt(
+        storing(() -> writer(threads).copy(schema, rows, bytesPerRow, done)), cancellation);
+  }
+
+  /**
+   * Takes a table over whose files somebody else has written into {@link #directory}, and finds out
+   * whether its key is dense.
+   *
+   * @throws ProblemException of kind DATA where a key occurs twice
+   */
+  public TableEntry adopt(TableEntry entry, Cancellation cancellation) {
     try (ParquetQueries queries =
         new ParquetQueries(new ParquetSource(staging), catalog.spill(), cancellation)) {
       Optional<String> repeated = queries.repeatedKeys(entry);
@@ -103,7 +113,7 @@ public final class VersionWriter implements AutoCloseable {
             .asException();
       }
       return new TableEntry(
-          schema,
+          entry.schema(),
           entry.rows(),
           entry.bytes(),
           entry.fingerprint(),

@@ -4,33 +4,35 @@ import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.Suggestions;
 import java.util.List;
 
-/** The adapters there are, by type. Immutable. */
-public final class Adapters {
-  private final List<PlatformAdapter> all;
-
-  public Adapters(List<PlatformAdapter> all) {
-    this.all = List.copyOf(all);
+/**
+ * The platform types there are, whoever speaks to them: adapters of Bakeoff's own, those of third
+ * parties, workers in other languages. Immutable.
+ *
+ * @param descriptors one for each type
+ * @param problems why a third party's cannot be used
+ */
+public record Adapters(List<PlatformDescriptor> descriptors, List<Problem> problems) {
+  public Adapters {
+    descriptors = List.copyOf(descriptors);
+    problems = List.copyOf(problems);
   }
 
-  public List<PlatformAdapter> all() {
-    return all;
+  /** Those of adapters. */
+  public Adapters(List<PlatformAdapter> adapters) {
+    this(adapters.stream().map(PlatformAdapter::descriptor).toList(), List.of());
   }
 
-  public List<PlatformDescriptor> descriptors() {
-    return all.stream().map(PlatformAdapter::descriptor).toList();
-  }
-
-  /** The adapter of a type; a request problem that names the known types where there is none. */
-  public PlatformAdapter get(String type) {
-    return all.stream()
-        .filter(a -> a.descriptor().type().equals(type))
+  /** A type; a request problem that names the known types where there is none. */
+  public PlatformDescriptor descriptor(String type) {
+    return descriptors.stream()
+        .filter(d -> d.type().equals(type))
         .findFirst()
         .orElseThrow(
             () ->
                 Problem.request(
                         "'" + type + "' is not a platform type of this Bakeoff.",
                         Suggestions.hint(
-                            type, descriptors().stream().map(PlatformDescriptor::type).toList()))
+                            type, descriptors.stream().map(PlatformDescriptor::type).toList()))
                     .asException());
   }
 }

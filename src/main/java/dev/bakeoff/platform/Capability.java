@@ -20,6 +20,8 @@ public enum Capability {
   TIME_SERIES,
   /** Changes single rows by their key. */
   UPDATE,
+  /** Reads and writes by keys, without SQL. */
+  KEY_VALUE,
   /** Runs the user's own SQL. */
   SQL,
   /** Several reads and writes as one unit. */

@@ -28,12 +28,12 @@ public final class Connections {
   }
 
   /**
-   * A connection for one dataset version, for a worker that is about to start: secrets are fetched
-   * now. May block, where a command runs or the user is asked.
+   * A connection for one dataset version in the profile's configuration, for a worker that is about
+   * to start: secrets are fetched now. May block, where a command runs or the user is asked.
    */
   public Connection open(
       PlatformProfile profile, PlatformDescriptor descriptor, String namespace, boolean readOnly) {
-    Map<String, String> settings = new HashMap<>();
+    Map<String, String> settings = new HashMap<>(descriptor.defaults(profile.flavor()));
     profile
         .settings()
         .forEach(
@@ -52,11 +52,16 @@ public final class Connections {
     return new Connection(
         profile.name(),
         descriptor.type(),
-        namespace,
+        namespace(namespace, profile.configuration()),
         readOnly,
         settings,
         fetched,
         profile.configuration());
+  }
+
+  /** Two configurations of one dataset version lie in places of their own on one server. */
+  private static String namespace(String namespace, Configuration configuration) {
+    return configuration.isNone() ? namespace : namespace + "__" + configuration.name();
   }
 
   private Map<String, String> fetch(
@@ -96,7 +101,7 @@ public final class Connections {
     for (PlatformProfile profile : profiles) {
       eachSecret(
           profile,
-          adapters.get(profile.type()).descriptor(),
+          adapters.descriptor(profile.type()),
           (_, reference) -> secrets.announce(reference));
     }
   }

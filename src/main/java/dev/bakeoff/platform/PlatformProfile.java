@@ -1,5 +1,6 @@
 package dev.bakeoff.platform;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,5 +36,12 @@ public record PlatformProfile(
     // Runs of earlier versions are kept in history without one.
     configuration = configuration == null ? Configuration.NONE : configuration;
     settings = Map.copyOf(settings);
+  }
+
+  /** The same with one setting more, or another value of it. */
+  public PlatformProfile with(String key, String value) {
+    Map<String, String> changed = new HashMap<>(settings);
+    changed.put(key, value);
+    return new PlatformProfile(name, type, flavor, changed, builtIn, configuration);
   }
 }

@@ -25,7 +25,9 @@ public interface PlatformSession extends AutoCloseable {
 
   /**
    * Loads a version the platform's fast way, replacing an earlier load by Bakeoff. Leaves the
-   * namespace empty where it fails or is cancelled. Never touches tables that Bakeoff did not make.
+   * namespace empty where it fails or is cancelled; where the platform went away in the middle, it
+   * may leave what is done, marked as incomplete, for the next load of the same version to go on
+   * from. Never touches tables that Bakeoff did not make.
    */
   void load(Manifest manifest, DatasetSource source, Progress progress, Cancellation cancellation);
 

@@ -69,8 +69,13 @@ public record PlatformUrl(Optional<String> kind, String name, Optional<String> p
    * @throws ProblemException where there is none of that name, or it is of another kind
    */
   public PlatformProfile find(ProfileStore profiles, Adapters adapters) {
-    List<PlatformProfile> all = profiles.all();
     kind.ifPresent(given -> checkKind(given, adapters));
+    return find(profiles);
+  }
+
+  /** Likewise, where it does not matter whether its kind is unknown or only another. */
+  public PlatformProfile find(ProfileStore profiles) {
+    List<PlatformProfile> all = profiles.all();
     PlatformProfile profile =
         all.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow(() -> unknown(all));
     kind.ifPresent(
@@ -87,7 +92,8 @@ public record PlatformUrl(Optional<String> kind, String name, Optional<String> p
 
   private static void checkKind(String given, Adapters adapters) {
     List<String> types = adapters.descriptors().stream().map(PlatformDescriptor::type).toList();
-    List<String> flavors = Flavor.all().stream().map(Flavor::id).toList();
+    List<String> flavors =
+        adapters.descriptors().stream().flatMap(d -> d.flavors().stream()).map(Flavor::id).toList();
     if (!types.contains(typeOf(given)) && !flavors.contains(given)) {
       throw Problem.request(
               "'" + given + "://' is not a kind of platform of this Bakeoff.",

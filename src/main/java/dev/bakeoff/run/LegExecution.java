@@ -76,15 +76,12 @@ final class LegExecution {
   }
 
   private WorkerPlan plan(LegPlan leg, Connection connection) {
-    return new WorkerPlan(
-        WorkerPlan.PROTOCOL,
-        WorkerPlan.Task.MEASURE,
+    return WorkerPlan.measure(
         connection,
-        Optional.of(new WorkerPlan.Dataset(prepared.directory().toString(), prepared.dataset())),
-        Optional.of(leg),
+        new WorkerPlan.Dataset(prepared.directory().toString(), prepared.dataset()),
+        leg,
         keySeed(leg),
-        interval(leg).toMillis(),
-        Optional.empty());
+        interval(leg));
   }
 
   /**
@@ -130,6 +127,7 @@ final class LegExecution {
           WorkerMessage.Loaded _,
           WorkerMessage.Validated _,
           WorkerMessage.Tested _,
+          WorkerMessage.Extracted _,
           WorkerMessage.Done _ -> {}
     }
   }

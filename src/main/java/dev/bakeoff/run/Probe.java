@@ -28,16 +28,7 @@ final class Probe {
 
   PlatformInfo run(PlatformProfile profile, Consumer<TestStep> steps) throws InterruptedException {
     Connection connection = access.connect(profile, "bakeoff_probe", false);
-    WorkerPlan plan =
-        new WorkerPlan(
-            WorkerPlan.PROTOCOL,
-            WorkerPlan.Task.PROBE,
-            connection,
-            Optional.empty(),
-            Optional.empty(),
-            0,
-            0,
-            Optional.empty());
+    WorkerPlan plan = WorkerPlan.probe(connection);
     AtomicReference<PlatformInfo> answer = new AtomicReference<>();
     WorkerProcess worker =
         WorkerProcess.start(

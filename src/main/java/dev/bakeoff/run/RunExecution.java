@@ -112,7 +112,8 @@ final class RunExecution implements RunHandle {
     Map<String, Problem> unprepared = new HashMap<>();
     String namespace = Connections.namespace(prepared.dataset());
     TargetPreparation preparing =
-        new TargetPreparation(access, parts.workers(), events, cancellation);
+        new TargetPreparation(
+            access, parts.workers(), events, cancellation, parts.catalog().spill());
     for (PlatformProfile profile : config.platforms()) {
       LoadResult result =
           preparing.prepare(profile, namespace, prepared.dataset(), prepared.directory());

@@ -4,6 +4,7 @@ import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.Capability;
+import dev.bakeoff.platform.ConfigurationCheck;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.workload.AccessPlan;
@@ -15,8 +16,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -101,11 +104,14 @@ final class RunPlanner {
   }
 
   private RunPlan.Target target(PlatformProfile profile) {
-    PlatformDescriptor descriptor = adapters.get(profile.type()).descriptor();
+    PlatformDescriptor descriptor = adapters.descriptor(profile.type());
     String label =
         profile.name().equals(profile.type()) ? descriptor.displayName() : profile.name();
-    return new RunPlan.Target(
-        profile.name(), profile.type(), label, profile.settings(), profile.builtIn());
+    Map<String, String> settings = new HashMap<>(profile.settings());
+    if (!profile.configuration().isNone()) {
+      settings.put("configuration", profile.configuration().name());
+    }
+    return new RunPlan.Target(profile.name(), profile.type(), label, settings, profile.builtIn());
   }
 
   private void check(RunConfig config, Manifest dataset) {
@@ -127,8 +133,12 @@ final class RunPlanner {
       checkWorkload(workload);
       AccessPlan.of(workload.pattern(), dataset.tables(), workload.fanoutLimit());
       for (PlatformProfile profile : config.platforms()) {
-        checkCapable(adapters.get(profile.type()).descriptor(), workload);
+        checkCapable(adapters.descriptor(profile.type()), workload);
       }
+    }
+    for (PlatformProfile profile : config.platforms()) {
+      PlatformDescriptor descriptor = adapters.descriptor(profile.type());
+      ConfigurationCheck.require(profile.configuration(), descriptor, dataset);
     }
   }
 

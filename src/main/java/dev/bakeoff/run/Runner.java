@@ -2,9 +2,14 @@ package dev.bakeoff.run;
 
 import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
+import dev.bakeoff.dataset.DatasetRef;
 import dev.bakeoff.dataset.Manifest;
+import dev.bakeoff.dataset.Origin;
+import dev.bakeoff.dataset.TableEntry;
+import dev.bakeoff.dataset.TableOrder;
 import dev.bakeoff.dataset.ValidationLevel;
 import dev.bakeoff.dataset.ValidationReport;
+import dev.bakeoff.dataset.VersionWriter;
 import dev.bakeoff.metrics.Environment;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.ProblemException;
@@ -17,13 +22,16 @@ import dev.bakeoff.platform.TestStep;
 import dev.bakeoff.run.RunEvent.LoadResult;
 import dev.bakeoff.run.worker.ServerPool;
 import dev.bakeoff.run.worker.WorkerCommands;
+import dev.bakeoff.run.worker.WorkerPlan.Extract;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Plans runs, and runs them on threads and in processes of their own. */
-public final class Runner implements RunLauncher, PlatformChecker, PlatformData {
+public final class Runner implements RunLauncher, PlatformChecker, PlatformData, PlatformTables {
   /** What a runner works with. */
   public record Parts(
       DatasetCatalog catalog,
@@ -119,7 +127,8 @@ public final class Runner implements RunLauncher, PlatformChecker, PlatformData 
         "loading " + dataset.ref() + " into " + profile.name(),
         access -> {
           LoadResult result =
-              new TargetPreparation(access, parts.workers(), events, cancellation)
+              new TargetPreparation(
+                      access, parts.workers(), events, cancellation, parts.catalog().spill())
                   .prepare(
                       profile,
                       Connections.namespace(dataset),
@@ -144,6 +153,47 @@ public final class Runner implements RunLauncher, PlatformChecker, PlatformData 
         access ->
             new TargetValidation(access, parts.workers(), progress, cancellation)
                 .run(profile, dataset, parts.catalog().directory(dataset), level));
+  }
+
+  @Override
+  public List<ExtractedTable> list(Place place, Progress progress, Cancellation cancellation) {
+    return extract(place, Extract.Depth.LIST, Path.of(""), progress, cancellation);
+  }
+
+  @Override
+  public List<ExtractedTable> fingerprints(
+      Place place, Progress progress, Cancellation cancellation) {
+    return extract(place, Extract.Depth.FINGERPRINT, Path.of(""), progress, cancellation);
+  }
+
+  @Override
+  public Copied copy(Place place, DatasetRef ref, Progress progress, Cancellation cancellation) {
+    try (VersionWriter writer = parts.catalog().write(ref, progress, cancellation)) {
+      List<ExtractedTable> copied =
+          extract(place, Extract.Depth.COPY, writer.directory(), progress, cancellation);
+      List<TableEntry> entries =
+          copied.stream().map(table -> writer.adopt(table.entry(), cancellation)).toList();
+      return new Copied(
+          writer.publish(
+              Origin.imported(place.url()),
+              Optional.empty(),
+              parts.clock().instant(),
+              TableOrder.parentsFirst(entries)),
+          copied);
+    }
+  }
+
+  private List<ExtractedTable> extract(
+      Place place,
+      Extract.Depth depth,
+      Path directory,
+      Progress progress,
+      Cancellation cancellation) {
+    return withServers(
+        "reading " + place.url(),
+        access ->
+            new TableExtraction(access, parts.workers(), progress, cancellation)
+                .run(place, depth, directory));
   }
 
   @FunctionalInterface

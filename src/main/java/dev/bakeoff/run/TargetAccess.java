@@ -28,7 +28,7 @@ final class TargetAccess {
 
   Connection connect(PlatformProfile profile, String namespace, boolean readOnly)
       throws InterruptedException {
-    PlatformDescriptor descriptor = adapters.get(profile.type()).descriptor();
+    PlatformDescriptor descriptor = adapters.descriptor(profile.type());
     Connection connection = connections.open(profile, descriptor, namespace, readOnly);
     if (!profile.builtIn() || !descriptor.can(Capability.BUILT_IN_SERVER)) {
       return connection;
@@ -40,7 +40,7 @@ final class TargetAccess {
     return new Connection(
         connection.platform(),
         connection.type(),
-        namespace,
+        connection.namespace(),
         readOnly,
         settings,
         server.secrets(),

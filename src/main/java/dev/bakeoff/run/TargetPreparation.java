@@ -1,5 +1,6 @@
 package dev.bakeoff.run;
 
+import dev.bakeoff.dataset.Directories;
 import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Problem;
@@ -15,16 +16,23 @@ import dev.bakeoff.run.worker.WorkerCommands;
 import dev.bakeoff.run.worker.WorkerMessage;
 import dev.bakeoff.run.worker.WorkerPlan;
 import dev.bakeoff.run.worker.WorkerProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings the dataset onto one platform, in a worker, and judges the proof that it is there. */
 final class TargetPreparation {
+  private static final Logger LOG = LoggerFactory.getLogger(TargetPreparation.class);
+
   /** Long enough for any load; a load that hangs is seen by its progress and cancelled by hand. */
   private static final Duration LIMIT = Duration.ofDays(2);
 
@@ -32,13 +40,22 @@ final class TargetPreparation {
   private final WorkerCommands workers;
   private final EventStream events;
   private final Cancellation cancellation;
+  private final Path scratch;
 
+  /**
+   * @param scratch for what workers in other languages read back; a folder that need not be there
+   */
   TargetPreparation(
-      TargetAccess access, WorkerCommands workers, EventStream events, Cancellation cancellation) {
+      TargetAccess access,
+      WorkerCommands workers,
+      EventStream events,
+      Cancellation cancellation,
+      Path scratch) {
     this.access = access;
     this.workers = workers;
     this.events = events;
     this.cancellation = cancellation;
+    this.scratch = scratch;
   }
 
   LoadResult prepare(PlatformProfile profile, String namespace, Manifest dataset, Path directory)
@@ -49,18 +66,12 @@ final class TargetPreparation {
     }
     events.emit(at -> new RunEvent.TargetPhase(at, platform, Phase.START));
     Answers answers = new Answers(platform);
+    Path readBack = scratch.resolve("read-back-" + UUID.randomUUID());
     try {
       Connection connection = access.connect(profile, namespace, false);
       WorkerPlan plan =
-          new WorkerPlan(
-              WorkerPlan.PROTOCOL,
-              WorkerPlan.Task.LOAD,
-              connection,
-              Optional.of(new WorkerPlan.Dataset(directory.toString(), dataset)),
-              Optional.empty(),
-              0,
-              0,
-              Optional.empty());
+          WorkerPlan.load(
+              connection, new WorkerPlan.Dataset(directory.toString(), dataset), readBack);
       WorkerProcess worker =
           WorkerProcess.start(
               workers.find(profile.type(), WorkerPlan.Task.LOAD), plan, answers::hear);
@@ -68,13 +79,19 @@ final class TargetPreparation {
       Optional<Problem> problem = worker.await(LIMIT).problem();
       return problem.isPresent()
           ? failed(platform, problem.get(), answers.info())
-          : judged(platform, answers);
+          : judged(platform, dataset, answers);
     } catch (ProblemException e) {
-      return failed(platform, e.problem(), Optional.empty());
+      return failed(platform, e.problem(), answers.info());
+    } finally {
+      try {
+        Directories.deleteTree(readBack);
+      } catch (IOException | UncheckedIOException e) {
+        LOG.info("files that were read back stay until the next start", e);
+      }
     }
   }
 
-  private static LoadResult judged(String platform, Answers answers) {
+  private LoadResult judged(String platform, Manifest dataset, Answers answers) {
     if (answers.loaded().isEmpty()) {
       return failed(
           platform,
@@ -85,7 +102,15 @@ final class TargetPreparation {
           answers.info());
     }
     WorkerMessage.Loaded loaded = answers.loaded().get();
-    List<TableProof> wrong = loaded.tables().stream().filter(t -> !t.matches()).toList();
+    List<TableProof> proofs =
+        loaded.readBack().isEmpty()
+            ? loaded.tables()
+            : ReadBackProof.of(
+                dataset,
+                loaded.readBack(),
+                step -> events.emit(at -> new RunEvent.TargetProgress(at, platform, step)),
+                cancellation);
+    List<TableProof> wrong = proofs.stream().filter(t -> !t.matches()).toList();
     return new LoadResult(
         platform,
         wrong.isEmpty() ? Optional.empty() : Optional.of(difference(wrong)),
@@ -93,7 +118,7 @@ final class TargetPreparation {
         loaded.loadSeconds(),
         loaded.validateSeconds(),
         answers.info(),
-        loaded.tables());
+        proofs);
   }
 
   private static Problem difference(List<TableProof> wrong) {
@@ -156,6 +181,7 @@ final class TargetPreparation {
             WorkerMessage.Ready _,
             WorkerMessage.Validated _,
             WorkerMessage.Tested _,
+            WorkerMessage.Extracted _,
             WorkerMessage.Counted _,
             WorkerMessage.Done _ -> {}
       }

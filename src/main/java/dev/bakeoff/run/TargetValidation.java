@@ -40,15 +40,8 @@ final class TargetValidation {
       throws InterruptedException {
     Connection connection = access.connect(profile, Connections.namespace(dataset), false);
     WorkerPlan plan =
-        new WorkerPlan(
-            WorkerPlan.PROTOCOL,
-            WorkerPlan.Task.VALIDATE,
-            connection,
-            Optional.of(new WorkerPlan.Dataset(directory.toString(), dataset, level)),
-            Optional.empty(),
-            0,
-            0,
-            Optional.empty());
+        WorkerPlan.validate(
+            connection, new WorkerPlan.Dataset(directory.toString(), dataset, level));
     AtomicReference<ValidationReport> answer = new AtomicReference<>();
     WorkerProcess worker =
         WorkerProcess.start(

@@ -14,7 +14,11 @@ class AdapterClassesTest {
   @ParameterizedTest
   @CsvSource({
     "dev.bakeoff.platform.duckdb.DuckDbAdapter, duckdb, org.duckdb.DuckDBDriver",
+    "dev.bakeoff.platform.dynamodb.DynamoDbAdapter, dynamodb,"
+        + " software.amazon.awssdk.services.dynamodb.DynamoDbClient",
     "dev.bakeoff.platform.sqlite.SqliteAdapter, sqlite, org.sqlite.JDBC",
+    "dev.bakeoff.platform.snowflake.SnowflakeAdapter, snowflake,"
+        + " net.snowflake.client.api.driver.SnowflakeDriver",
     "dev.bakeoff.platform.postgres.PostgresAdapter, postgresql, org.postgresql.Driver"
   })
   void describesItselfWithoutItsDriver(String adapter, String type, String driver)

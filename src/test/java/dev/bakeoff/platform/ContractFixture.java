@@ -43,6 +43,11 @@ public abstract class ContractFixture {
 
   protected abstract PlatformAdapter adapter();
 
+  /** How many rows the generated dataset has: enough for a load to be cancelled in the middle. */
+  protected long customerRows() {
+    return 150_000;
+  }
+
   /** How to reach the platform under test; the same namespace means the same place. */
   protected abstract Connection connection(
       String namespace, boolean readOnly, Map<String, String> moreSettings);
@@ -53,6 +58,11 @@ public abstract class ContractFixture {
    */
   protected abstract List<List<Object>> ask(Access access, long key) throws Exception;
 
+  /** A time-out in which a whole table cannot be grouped but a row can be looked up. */
+  protected String impatience() {
+    return "3ms";
+  }
+
   @BeforeAll
   final void writeData() throws Exception {
     Path directory = java.nio.file.Files.createDirectories(shared.resolve("nasty [1] it's"));
@@ -62,7 +72,7 @@ public abstract class ContractFixture {
         new DatasetCreator(catalog, BuiltInSpecs.load(), InstantSource.system())
             .ensure(
                 new CreateRequest(
-                    "customer", "1.0", "customer", CreateRequest.Size.rows(150_000), 7, 2),
+                    "customer", "1.0", "customer", CreateRequest.Size.rows(customerRows()), 7, 2),
                 Progress.NONE,
                 new Cancellation());
     customerSource = new ParquetSource(catalog, customer);

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.bakeoff.dataset.Column;
 import dev.bakeoff.dataset.DatasetSource;
+import dev.bakeoff.dataset.Fingerprint;
 import dev.bakeoff.dataset.Manifest;
+import dev.bakeoff.dataset.RowCursor;
 import dev.bakeoff.dataset.TableEntry;
 import dev.bakeoff.dataset.TableSchema;
 import dev.bakeoff.dataset.format.ParquetSource;
@@ -42,7 +45,7 @@ public abstract class PlatformContract extends ContractFixture {
     try (PlatformSession session = open(false)) {
       PlatformInfo info = session.describe();
       assertThat(info.product()).isEqualTo(adapter().descriptor().displayName());
-      assertThat(info.version()).matches("v?[0-9]+\\.[0-9]+.*");
+      assertThat(info.version()).matches("v?[0-9]+[.-][0-9]+.*");
       assertThat(info.driver()).contains(" ");
       assertThat(info.settings()).isNotEmpty();
       assertThat(info.settings().values()).doesNotContainNull();
@@ -346,6 +349,49 @@ public abstract class PlatformContract extends ContractFixture {
   }
 
   @Test
+  void tablesAreListedAndReadAsIfSomebodyElseHadMadeThem() {
+    assumeThat(adapter().descriptor().can(Capability.FOREIGN_TABLES)).isTrue();
+    loadNasty();
+    try (PlatformSession session = open(true)) {
+      ForeignTables foreign = session.foreignTables().orElseThrow();
+      List<ForeignTables.ForeignTable> tables =
+          foreign.list(foreignPlace(), Progress.NONE, new Cancellation());
+      assertThat(tables).hasSize(nasty.manifest().tables().size());
+      for (ForeignTables.ForeignTable table : tables) {
+        TableEntry loaded =
+            nasty.manifest().tables().stream()
+                .filter(t -> foreignName(t.name()).equals(table.name()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(table.schema().columns())
+            .extracting(Column::name)
+            .containsExactlyInAnyOrderElementsOf(
+                loaded.schema().columns().stream().map(Column::name).toList());
+        try (RowCursor rows = foreign.read(table)) {
+          assertThat(
+                  Fingerprint.of(rows, table.schema(), "x", 0, Progress.NONE, new Cancellation())
+                      .rows())
+              .isEqualTo(loaded.rows());
+        }
+      }
+      assertThatThrownBy(() -> foreign.list("no such place", Progress.NONE, new Cancellation()))
+          .isInstanceOfSatisfying(
+              ProblemException.class,
+              e -> assertThat(e.problem().kind()).isEqualTo(Problem.Kind.REQUEST));
+    }
+  }
+
+  /** Where {@link ForeignTables} finds what was loaded into the contract's namespace. */
+  protected String foreignPlace() {
+    return "";
+  }
+
+  /** What a table that was loaded is called there. */
+  protected String foreignName(String table) {
+    return table;
+  }
+
+  @Test
   void countersOnlyGrow() throws Exception {
     assumeThat(
             adapter().descriptor().can(Capability.SERVER_COUNTERS)
@@ -407,10 +453,11 @@ public abstract class PlatformContract extends ContractFixture {
 
   @Test
   void aStatementThatTakesTooLongIsATimeOutAndTheClientGoesOn() throws Exception {
+    assumeThat(adapter().descriptor().can(Capability.AGGREGATION)).isTrue();
     try (PlatformSession session = open(false)) {
       session.load(customer, customerSource, Progress.NONE, new Cancellation());
     }
-    Connection impatient = connection(NAMESPACE, true, Map.of("statement_timeout", "3ms"));
+    Connection impatient = connection(NAMESPACE, true, Map.of("statement_timeout", impatience()));
     TableEntry events = customer.table("customer_events");
     try (PlatformSession session = adapter().open(impatient);
         PlatformClient client = session.connectClient()) {

@@ -60,9 +60,11 @@ public final class DatasetExporter {
         new Work(
             manifest, tables, unchanged, base.map(m -> m.ref().toString()), request, compression);
     List<ExportReport.ExportedTable> exported =
-        Stores.isRemote(request.target())
-            ? toStore(work, progress, cancellation)
-            : toFolder(work, progress, cancellation);
+        isFile(request)
+            ? toFile(work, progress, cancellation)
+            : Stores.isRemote(request.target())
+                ? toStore(work, progress, cancellation)
+                : toFolder(work, progress, cancellation);
     return new ExportReport(manifest.ref(), request.format(), request.target(), exported, same);
   }
 
@@ -109,6 +111,37 @@ public final class DatasetExporter {
         store.upload(file, path, bytes, cancellation);
       }
       return exported;
+    } catch (IOException | UncheckedIOException e) {
+      throw ExchangeProblems.cannotWrite(scratch, e);
+    } finally {
+      Folders.delete(scratch);
+    }
+  }
+
+  /** A dump is one file, and may be asked for under its own name. */
+  private static boolean isFile(ExportRequest request) {
+    return request.format() == DataFormat.PG_DUMP
+        && request.target().endsWith(DataFormat.PG_DUMP.suffix());
+  }
+
+  private List<ExportReport.ExportedTable> toFile(
+      Work work, Progress progress, Cancellation cancellation) {
+    String target = work.request.target();
+    Path scratch = scratch();
+    try {
+      Files.createDirectories(scratch);
+      List<ExportReport.ExportedTable> exported = write(work, scratch, progress, cancellation);
+      Path dump = scratch.resolve(exported.getFirst().files().getFirst());
+      DumpFile.put(dump, target, stores, progress, cancellation);
+      return exported.stream()
+          .map(
+              t ->
+                  new ExportReport.ExportedTable(
+                      t.name(),
+                      t.rows(),
+                      t.bytes(),
+                      List.of(target.substring(target.lastIndexOf('/') + 1))))
+          .toList();
     } catch (IOException | UncheckedIOException e) {
       throw ExchangeProblems.cannotWrite(scratch, e);
     } finally {

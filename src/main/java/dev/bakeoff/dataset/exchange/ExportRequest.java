@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param dataset with or without a version
  * @param format of the files
  * @param compression of the files; empty for the format's usual one
- * @param target a folder that is not there or empty, or {@code s3://bucket/prefix}
+ * @param target a folder that is not there or empty, or {@code s3://bucket/prefix}; for a dump also
+ *     a file's name that ends with {@code .dump}
  * @param tables only these; empty for all
  * @param changedSince a version, or {@code NAME:VERSION}: only tables that differ from it
  */

@@ -2,11 +2,11 @@ package dev.bakeoff.dataset.exchange;
 
 import dev.bakeoff.dataset.Column;
 import dev.bakeoff.dataset.DatasetRef;
-import dev.bakeoff.dataset.ForeignKey;
 import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.Origin;
 import dev.bakeoff.dataset.RowCursor;
 import dev.bakeoff.dataset.TableEntry;
+import dev.bakeoff.dataset.TableOrder;
 import dev.bakeoff.dataset.TableSchema;
 import dev.bakeoff.dataset.VersionWriter;
 import dev.bakeoff.dataset.exchange.ImportPreview.TablePreview;
@@ -130,7 +130,7 @@ public final class ImportSession implements AutoCloseable {
               Origin.imported(catalog.note(request.source())),
               Optional.empty(),
               catalog.clock().instant(),
-              inLoadOrder(entries));
+              TableOrder.parentsFirst(entries));
       collectors.forEach(BadRowCollector::keep);
       return new ImportReport(
           manifest,
@@ -238,31 +238,6 @@ public final class ImportSession implements AutoCloseable {
         }
       }
     }
-  }
-
-  /** A table after those it refers to; where they refer to each other in a ring, as they come. */
-  static List<TableEntry> inLoadOrder(List<TableEntry> tables) {
-    Set<String> names = new HashSet<>();
-    tables.forEach(t -> names.add(t.name()));
-    List<TableEntry> waiting = new ArrayList<>(tables);
-    List<TableEntry> ordered = new ArrayList<>();
-    Set<String> done = new HashSet<>();
-    while (!waiting.isEmpty()) {
-      TableEntry next =
-          waiting.stream()
-              .filter(
-                  t ->
-                      t.schema().foreignKeys().stream()
-                          .map(ForeignKey::referencedTable)
-                          .allMatch(
-                              r -> done.contains(r) || r.equals(t.name()) || !names.contains(r)))
-              .findFirst()
-              .orElse(waiting.getFirst());
-      waiting.remove(next);
-      done.add(next.name());
-      ordered.add(next);
-    }
-    return ordered;
   }
 
   @Override

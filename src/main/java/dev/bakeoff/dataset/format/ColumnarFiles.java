@@ -9,17 +9,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.arrow.c.ArrowArrayStream;
 import org.apache.arrow.c.Data;
 import org.apache.arrow.compression.CommonsCompressionFactory;
@@ -75,34 +71,15 @@ public final class ColumnarFiles {
    */
   public Shape shape() {
     List<ForeignType> types = types();
-    String questions = types.stream().map(ForeignType::question).collect(Collectors.joining(", "));
-    long[] rows = {0};
-    long[] nulls = new long[types.size()];
-    boolean[] fits = new boolean[types.size()];
-    Arrays.fill(fits, true);
+    ForeignRelation.Answers answers = ForeignRelation.Answers.none(types.size());
     for (List<Path> portion : portions()) {
-      try (Opened opened = open(portion);
-          ResultSet results =
-              opened.statement.executeQuery(
-                  "SELECT count(*)"
-                      + (questions.isEmpty() ? "" : ", " + questions)
-                      + " FROM "
-                      + opened.relation)) {
-        results.next();
-        rows[0] += results.getLong(1);
-        for (int i = 0; i < nulls.length; i++) {
-          nulls[i] += results.getLong(2 + 2 * i);
-          fits[i] &= results.getBoolean(3 + 2 * i);
-        }
+      try (Opened opened = open(portion)) {
+        answers = answers.plus(opened.relation.ask(opened.statement, types));
       } catch (SQLException e) {
         throw unreadable(e);
       }
     }
-    List<Found> found = new ArrayList<>();
-    for (int i = 0; i < nulls.length; i++) {
-      found.add(types.get(i).found(nulls[i], fits[i]));
-    }
-    return new Shape(found, rows[0]);
+    return answers.shape(types);
   }
 
   /**
@@ -121,10 +98,7 @@ public final class ColumnarFiles {
               "Get the file anew; this one was changed.")
           .asException();
     }
-    String columns =
-        IntStream.range(0, types.size())
-            .mapToObj(i -> types.get(i).as(schema.columns().get(i).type()))
-            .collect(Collectors.joining(", "));
+    String columns = ForeignRelation.columns(types, schema);
     List<Supplier<RowCursor>> cursors = new ArrayList<>();
     for (List<Path> portion : portions()) {
       cursors.add(() -> cursor(portion, columns, schema));
@@ -139,7 +113,7 @@ public final class ColumnarFiles {
       RowCursor rows =
           ArrowCursor.query(
               opened.duckDb,
-              "SELECT " + columns + " FROM " + opened.relation,
+              "SELECT " + columns + " FROM " + opened.relation.sql(),
               schema,
               this::unreadable);
       return new ChainedCursor(List.of(() -> rows), opened::close);
@@ -150,14 +124,8 @@ public final class ColumnarFiles {
   }
 
   private List<ForeignType> types() {
-    try (Opened opened = open(portions().getFirst());
-        ResultSet results =
-            opened.statement.executeQuery("DESCRIBE SELECT * FROM " + opened.relation)) {
-      List<ForeignType> types = new ArrayList<>();
-      while (results.next()) {
-        types.add(ForeignType.of(results.getString(1), results.getString(2)));
-      }
-      return types;
+    try (Opened opened = open(portions().getFirst())) {
+      return opened.relation.types(opened.statement);
     } catch (SQLException e) {
       throw unreadable(e);
     }
@@ -182,7 +150,10 @@ public final class ColumnarFiles {
       statement.execute("SET TimeZone = 'UTC'");
       if (kind == Kind.PARQUET) {
         return new Opened(
-            duckDb, statement, "read_parquet(" + DuckDb.files(portion) + ")", resources);
+            duckDb,
+            statement,
+            new ForeignRelation("read_parquet(" + DuckDb.files(portion) + ")"),
+            resources);
       }
       BufferAllocator allocator = new RootAllocator();
       resources.add(allocator);
@@ -197,7 +168,7 @@ public final class ColumnarFiles {
       resources.add(resources.size() - 2, stream);
       Data.exportArrayStream(allocator, reader, stream);
       duckDb.registerArrowStream(ARROW_VIEW, stream);
-      return new Opened(duckDb, statement, ARROW_VIEW, resources);
+      return new Opened(duckDb, statement, new ForeignRelation(ARROW_VIEW), resources);
     } catch (IOException | SQLException | RuntimeException e) {
       try {
         AutoCloseables.close(resources);
@@ -228,13 +199,13 @@ public final class ColumnarFiles {
   private static final class Opened implements AutoCloseable {
     private final DuckDBConnection duckDb;
     private final Statement statement;
-    private final String relation;
+    private final ForeignRelation relation;
     private final List<AutoCloseable> resources;
 
     Opened(
         DuckDBConnection duckDb,
         Statement statement,
-        String relation,
+        ForeignRelation relation,
         List<AutoCloseable> resources) {
       this.duckDb = duckDb;
       this.statement = statement;

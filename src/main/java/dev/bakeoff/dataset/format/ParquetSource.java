@@ -5,6 +5,7 @@ import dev.bakeoff.dataset.DatasetSource;
 import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.RowCursor;
 import dev.bakeoff.dataset.TableEntry;
+import dev.bakeoff.dataset.TimeRange;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The Parquet files of a dataset version. Thread-safe; each cursor belongs to one thread. */
 public final class ParquetSource implements DatasetSource {
@@ -51,6 +53,16 @@ public final class ParquetSource implements DatasetSource {
   @Override
   public RowCursor rows(TableEntry table) {
     return ArrowCursor.open(table.schema(), files(table));
+  }
+
+  @Override
+  public List<RowPart> parts(TableEntry table, int atMost) {
+    return new FileParts(table, files(table)).split(atMost);
+  }
+
+  @Override
+  public Optional<TimeRange> range(TableEntry table, String column) {
+    return new FileParts(table, files(table)).range(table.schema().column(column));
   }
 
   /** The first rows of one of a table's files. */

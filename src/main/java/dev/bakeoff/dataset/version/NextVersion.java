@@ -52,6 +52,16 @@ public final class NextVersion {
     }
   }
 
+  /** The first of 1.0, 2.0 and so on that is free. */
+  public static DatasetRef free(String name, DatasetCatalog catalog) {
+    for (int major = 1; ; major++) {
+      DatasetRef next = new DatasetRef(name, Optional.of(major + ".0"));
+      if (catalog.find(next).isEmpty()) {
+        return next;
+      }
+    }
+  }
+
   private static DatasetRef withVersion(DatasetRef ref) {
     return ref.version().isPresent() ? ref : new DatasetRef(ref.name(), Optional.of("1.0"));
   }

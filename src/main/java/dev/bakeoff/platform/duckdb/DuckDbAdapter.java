@@ -32,7 +32,8 @@ public final class DuckDbAdapter implements PlatformAdapter {
             Capability.SQL,
             Capability.TRANSACTIONS,
             Capability.CONCURRENT_CLIENTS,
-            Capability.LOADS_PARQUET),
+            Capability.LOADS_PARQUET,
+            Capability.FOREIGN_TABLES),
         List.of(
             SettingField.file(
                 EmbeddedFile.PATH, "Database file", "Left empty, Bakeoff keeps a file of its own."),

@@ -9,6 +9,7 @@ import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.Progress;
 import dev.bakeoff.platform.Connection;
+import dev.bakeoff.platform.ForeignTables;
 import dev.bakeoff.platform.PlatformClient;
 import dev.bakeoff.platform.PlatformException;
 import dev.bakeoff.platform.PlatformInfo;
@@ -174,6 +175,11 @@ final class DuckDbSession implements PlatformSession {
     } catch (SQLException e) {
       throw JdbcClient.failure(dialect, e);
     }
+  }
+
+  @Override
+  public Optional<ForeignTables> foreignTables() {
+    return Optional.of(new DuckDbTables(this::database));
   }
 
   @Override

@@ -2,9 +2,12 @@ package dev.bakeoff.platform.jdbc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.TableEntry;
+import dev.bakeoff.platform.Configuration;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +21,7 @@ import java.util.Optional;
  * @param fingerprint of the whole version
  * @param complete false while a load is under way
  * @param tables the names of the tables that Bakeoff made
+ * @param layout the {@link Configuration} that they were made by, as text; empty for none
  */
 public record LoadMark(
     String madeBy,
@@ -25,27 +29,58 @@ public record LoadMark(
     String version,
     String fingerprint,
     boolean complete,
-    List<String> tables) {
+    List<String> tables,
+    String layout) {
   private static final String MAKER = "bakeoff";
   private static final ObjectMapper JSON = JsonMapper.builder().build();
+  private static final ObjectMapper LAYOUTS =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .build();
 
   public LoadMark {
     tables = tables == null ? List.of() : List.copyOf(tables);
+    // Loads of earlier versions knew no layouts.
+    layout = layout == null ? "" : layout;
   }
 
+  /** Of a load without a configuration. */
   public static LoadMark of(Manifest manifest, boolean complete) {
+    return of(manifest, Configuration.NONE, complete);
+  }
+
+  public static LoadMark of(Manifest manifest, Configuration configuration, boolean complete) {
     return new LoadMark(
         MAKER,
         manifest.name(),
         manifest.version(),
         manifest.fingerprint(),
         complete,
-        manifest.tables().stream().map(TableEntry::name).toList());
+        manifest.tables().stream().map(TableEntry::name).toList(),
+        text(configuration));
   }
 
-  /** Whether this marks a finished load of exactly that version. */
+  /** Whether this marks a finished load of exactly that version, without a configuration. */
   public boolean holds(Manifest manifest) {
-    return equals(of(manifest, true));
+    return holds(manifest, Configuration.NONE);
+  }
+
+  /** Whether this marks a finished load of exactly that version in exactly that layout. */
+  public boolean holds(Manifest manifest, Configuration configuration) {
+    return equals(of(manifest, configuration, true));
+  }
+
+  /** The same for equal configurations, whatever the order of their parts without an order. */
+  private static String text(Configuration configuration) {
+    if (configuration.isNone()) {
+      return "";
+    }
+    try {
+      return LAYOUTS.writeValueAsString(configuration);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record of strings is always JSON", e);
+    }
   }
 
   public String toText() {

@@ -20,16 +20,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The user's tables of a restored database, as its system catalog describes them. */
+/** The user's tables of a database, as its system catalog describes them. */
 final class DumpTables {
   private static final String TABLES =
       "SELECT c.oid::bigint, n.nspname, c.relname, c.relkind = 'p' FROM pg_class c JOIN"
           + " pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN ('r', 'p') AND NOT"
           + " c.relispartition AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_' AND"
           + " NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND"
-          + " d.objid = c.oid AND d.deptype = 'e') ORDER BY c.oid";
+          + " d.objid = c.oid AND d.deptype = 'e')";
 
   /** A table with its partitions. */
   private static final String FAMILY =
@@ -59,9 +60,21 @@ final class DumpTables {
           + " 'f' AND cardinality(c.conkey) = 1 ORDER BY c.oid";
 
   private final PostgresServer database;
+  private final Optional<String> schema;
 
+  /** All tables of a database that was made for a dump. */
   DumpTables(PostgresServer database) {
+    this(database, Optional.empty());
+  }
+
+  /**
+   * Tables of a database.
+   *
+   * @param schema only those in it; empty for all
+   */
+  DumpTables(PostgresServer database, Optional<String> schema) {
     this.database = database;
+    this.schema = schema;
   }
 
   /**
@@ -115,6 +128,21 @@ final class DumpTables {
 
   /** Reads the tables. */
   List<Found> read(List<String> tables) {
+    List<Found> found = find(tables, name -> {});
+    if (found.isEmpty()) {
+      throw Problem.of(
+              Problem.Kind.DATA, "The dump holds no tables.", "Dump a database that has some.")
+          .asException();
+    }
+    return found;
+  }
+
+  /**
+   * Likewise, but none is no failure.
+   *
+   * @param looking told of each table before its rows are looked at
+   */
+  List<Found> find(List<String> tables, Consumer<String> looking) {
     try (Connection connection = database.connect()) {
       Map<String, Relation> relations = relations(connection);
       Map<Long, String> names = new HashMap<>();
@@ -122,13 +150,9 @@ final class DumpTables {
       List<Found> found = new ArrayList<>();
       for (Map.Entry<String, Relation> entry : relations.entrySet()) {
         if (tables.isEmpty() || tables.contains(entry.getKey())) {
+          looking.accept(entry.getKey());
           found.add(table(connection, entry.getKey(), entry.getValue(), names));
         }
-      }
-      if (found.isEmpty()) {
-        throw Problem.of(
-                Problem.Kind.DATA, "The dump holds no tables.", "Dump a database that has some.")
-            .asException();
       }
       return found;
     } catch (SQLException e) {
@@ -137,10 +161,11 @@ final class DumpTables {
   }
 
   /** By the name that they get: the schema before it only where two are called the same. */
-  private static Map<String, Relation> relations(Connection connection) throws SQLException {
+  private Map<String, Relation> relations(Connection connection) throws SQLException {
     List<Relation> all = new ArrayList<>();
+    String only = schema.map(n -> " AND n.nspname = " + SqlNames.literal(n)).orElse("");
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(TABLES)) {
+        ResultSet rows = statement.executeQuery(TABLES + only + " ORDER BY c.oid")) {
       while (rows.next()) {
         all.add(
             new Relation(
@@ -149,8 +174,8 @@ final class DumpTables {
     }
     Map<String, Relation> named = new LinkedHashMap<>();
     for (Relation relation : all) {
-      boolean only = all.stream().filter(r -> r.name().equals(relation.name())).count() == 1;
-      named.put(only ? relation.name() : relation.schema() + "." + relation.name(), relation);
+      boolean single = all.stream().filter(r -> r.name().equals(relation.name())).count() == 1;
+      named.put(single ? relation.name() : relation.schema() + "." + relation.name(), relation);
     }
     return named;
   }
@@ -244,6 +269,7 @@ final class DumpTables {
   }
 
   private static RuntimeException failed(SQLException e) {
-    return SqlProblems.failed("The restored tables cannot be read", e, "Try again.");
+    return SqlProblems.failed(
+        "The tables cannot be read", e, "See to the rights on them, and try again.");
   }
 }

@@ -18,6 +18,23 @@ import java.util.concurrent.TimeUnit;
 final class PostgresDescription {
   private static final List<String> SETTINGS_THAT_MATTER =
       List.of(
+          "autovacuum",
+          "checkpoint_timeout",
+          "checkpoint_completion_target",
+          "default_statistics_target",
+          "default_toast_compression",
+          "effective_io_concurrency",
+          "hash_mem_multiplier",
+          "io_method",
+          "io_workers",
+          "max_parallel_workers",
+          "max_worker_processes",
+          "seq_page_cost",
+          "server_encoding",
+          "temp_buffers",
+          "track_io_timing",
+          "wal_buffers",
+          "wal_compression",
           "shared_buffers",
           "effective_cache_size",
           "work_mem",
@@ -38,13 +55,22 @@ final class PostgresDescription {
 
   private PostgresDescription() {}
 
-  static PlatformInfo of(java.sql.Connection connection, Connection settings) throws SQLException {
+  static PlatformInfo of(java.sql.Connection connection, Connection settings, PostgresSchema schema)
+      throws SQLException {
+    Map<String, String> values = settings(connection);
+    if (!settings.configuration().isNone()) {
+      values.put("configuration", settings.configuration().name());
+      String note = schema.note(connection);
+      if (!note.isEmpty()) {
+        values.put("configuration_notes", note);
+      }
+    }
     DatabaseMetaData driver = connection.getMetaData();
     return new PlatformInfo(
         "PostgreSQL",
         driver.getDatabaseProductVersion(),
         "pgjdbc " + driver.getDriverVersion(),
-        settings(connection),
+        values,
         serverPid(settings),
         roundTripMicros(connection));
   }

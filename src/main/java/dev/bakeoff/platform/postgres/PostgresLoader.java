@@ -1,87 +1,116 @@
 package dev.bakeoff.platform.postgres;
 
-import dev.bakeoff.dataset.ByteBuilder;
-import dev.bakeoff.dataset.Column;
 import dev.bakeoff.dataset.DatasetSource;
-import dev.bakeoff.dataset.ForeignKey;
 import dev.bakeoff.dataset.Manifest;
-import dev.bakeoff.dataset.RowCursor;
-import dev.bakeoff.dataset.TableEntry;
-import dev.bakeoff.dataset.TableSchema;
-import dev.bakeoff.platform.jdbc.LoadControl;
+import dev.bakeoff.model.Cancellation;
+import dev.bakeoff.model.Durations;
+import dev.bakeoff.model.Problem;
+import dev.bakeoff.model.Progress;
+import dev.bakeoff.platform.Configuration;
 import dev.bakeoff.platform.jdbc.LoadMark;
 import dev.bakeoff.platform.jdbc.SqlNames;
+import dev.bakeoff.platform.postgres.LoadCrew.ServerGoneException;
+import dev.bakeoff.platform.postgres.LoadStep.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.postgresql.copy.CopyIn;
+import java.util.Set;
 
 /**
- * Loads a version in one transaction: tables without indexes, binary COPY, then primary keys,
- * indexes and foreign keys. The rows arrive frozen (COPY FREEZE), so that no vacuum has to touch
- * them again, which needs the table to be made in the same transaction and therefore one stream per
- * table; encoding, server and index builds already keep two cores busy.
+ * Loads a version on several connections. The schema's mark says that the load is not complete
+ * until everything else has been done, so that what a load leaves that was killed is never taken
+ * for the dataset; a ledger in the schema says which steps have been done, so that the next load of
+ * the same version in the same layout goes on there.
  */
 final class PostgresLoader {
-  /** Bytes per message to the server. */
-  private static final int CHUNK = 128 * 1024;
+  private static final int MOST_NOTES = 1000;
 
-  private final Connection connection;
+  private final PostgresServer server;
   private final PostgresSchema schema;
   private final PostgresDialect dialect;
-  private final LoadControl control;
+  private final Configuration configuration;
+  private final Duration patience;
+  private final Progress progress;
+  private final Cancellation cancellation;
 
   PostgresLoader(
-      Connection connection, PostgresSchema schema, PostgresDialect dialect, LoadControl control) {
-    this.connection = connection;
+      PostgresServer server,
+      PostgresSchema schema,
+      Configuration configuration,
+      Duration patience,
+      Progress progress,
+      Cancellation cancellation) {
+    this.server = server;
     this.schema = schema;
-    this.dialect = dialect;
-    this.control = control;
+    this.dialect = new PostgresDialect(schema.name());
+    this.configuration = configuration;
+    this.patience = patience;
+    this.progress = progress;
+    this.cancellation = cancellation;
   }
 
-  /** Fills the schema, which must not exist. The caller commits. */
-  void fill(Manifest manifest, DatasetSource source) throws SQLException {
-    checkNames(manifest);
-    control.execute(connection, "CREATE SCHEMA " + SqlNames.quote(schema.name()));
-    schema.setMark(connection, LoadMark.of(manifest, false));
-    for (TableEntry table : manifest.tables()) {
-      control.execute(connection, createTable(table.schema()));
-      copy(table, source);
-    }
-    for (TableEntry table : manifest.tables()) {
-      control.step("Indexing " + table.name());
-      for (String statement : indexes(table.schema())) {
-        control.execute(connection, statement);
-      }
-    }
-    for (TableEntry table : manifest.tables()) {
-      control.step("Checking references of " + table.name());
-      for (ForeignKey key : table.schema().foreignKeys()) {
-        control.execute(connection, foreignKey(table.schema(), key));
-      }
-    }
+  /** Plans a load; touches nothing. */
+  LoadTables.Plan plan(Manifest manifest, DatasetSource source, LoadShape shape) {
+    return LoadTables.plan(manifest, source, configuration, dialect, shape, progress);
+  }
+
+  /** Whether a load of these steps broke off here, so that it can go on. */
+  boolean canResume(Connection connection, Manifest manifest, LoadTables.Plan plan)
+      throws SQLException {
+    LoadMark begun = LoadMark.of(manifest, configuration, false);
+    return schema.mark(connection).filter(begun::equals).isPresent()
+        && new LoadLedger(schema).isOf(connection, plan.steps());
+  }
+
+  /** Makes the schema, which must not exist, in the connection's transaction. */
+  void begin(Connection connection, Manifest manifest, LoadTables.Plan plan) throws SQLException {
+    execute(connection, "CREATE SCHEMA " + SqlNames.quote(schema.name()));
+    schema.setMark(connection, LoadMark.of(manifest, configuration, false));
+    new LoadLedger(schema).create(connection, plan.steps());
   }
 
   /**
-   * What follows the commit: statistics, and word to autovacuum that there is nothing to do, which
-   * would otherwise look at the new tables in the middle of a measurement.
+   * Does what has not been done.
+   *
+   * @throws ServerGoneException where the server went away; what was done is still there
    */
-  void settle(Manifest manifest) throws SQLException {
-    for (TableEntry table : manifest.tables()) {
-      control.step("Analyzing " + table.name());
-      control.execute(connection, "VACUUM (ANALYZE) " + dialect.table(table.name()));
+  void fill(Manifest manifest, LoadTables.Plan plan, int streams, Set<String> done)
+      throws SQLException, ServerGoneException {
+    LoadLedger ledger = new LoadLedger(schema);
+    List<LoadStep> steps = new ArrayList<>(plan.steps());
+    Set<String> all = Set.copyOf(plan.steps().stream().map(LoadStep::id).toList());
+    steps.add(
+        new LoadStep(
+            "end", "the end", all, Kind.REPEATABLE, c -> finish(c.jdbc(), manifest, plan.notes())));
+    steps.add(
+        new LoadStep("disk", "writing to disk", Set.of("end"), Kind.REPEATABLE, this::checkpoint));
+    new LoadCrew(server, ledger, streams, patience, progress, cancellation).run(steps, done);
+  }
+
+  private void finish(Connection connection, Manifest manifest, List<String> notes)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    new LoadLedger(schema).drop(connection);
+    schema.setMark(connection, LoadMark.of(manifest, configuration, true));
+    if (!notes.isEmpty()) {
+      String text = String.join(" ", notes);
+      schema.setNote(
+          connection,
+          manifest.tables().getFirst().name(),
+          text.substring(0, Math.min(text.length(), MOST_NOTES)));
     }
-    schema.setMark(connection, LoadMark.of(manifest, true));
-    checkpoint();
+    connection.commit();
+    connection.setAutoCommit(true);
   }
 
   /** Gets the load's pages to disk now rather than during a measurement, where that is allowed. */
-  private void checkpoint() throws SQLException {
-    control.step("Writing to disk");
+  private void checkpoint(LoadConnection connection) throws SQLException {
+    progress.report(new Progress.Step("Writing to disk", 0, 0, "steps"));
     try {
-      control.execute(connection, "CHECKPOINT");
+      connection.execute("CHECKPOINT");
     } catch (SQLException e) {
       if (!"42501".equals(e.getSQLState())) {
         throw e;
@@ -89,83 +118,19 @@ final class PostgresLoader {
     }
   }
 
-  private static void checkNames(Manifest manifest) {
-    for (TableEntry table : manifest.tables()) {
-      PostgresSchema.requireName(table.name());
-      table.schema().columns().forEach(column -> PostgresSchema.requireName(column.name()));
+  /** What to say of a server that went away in the middle of a load. */
+  Problem gone(Manifest manifest, ServerGoneException e) {
+    return Problem.of(
+        Problem.Kind.PLATFORM,
+        "%s went away while %s was being loaded and did not come back within %s. Still missing: %s."
+            .formatted(server.where(), manifest.ref(), Durations.format(patience), e.missing()),
+        "Load it again once the server answers: it goes on where it broke off, and loads only what"
+            + " is missing.");
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
-  }
-
-  private String createTable(TableSchema table) {
-    return "CREATE TABLE %s (%s)"
-        .formatted(
-            dialect.table(table.name()),
-            table.columns().stream()
-                .map(PostgresLoader::definition)
-                .collect(Collectors.joining(", ")));
-  }
-
-  private static String definition(Column column) {
-    return SqlNames.quote(column.name())
-        + " "
-        + PostgresDialect.type(column.type())
-        + (column.nullable() ? "" : " NOT NULL");
-  }
-
-  private void copy(TableEntry table, DatasetSource source) throws SQLException {
-    control.loaded(table, 0);
-    List<Column> columns = table.schema().columns();
-    String sql =
-        "COPY %s (%s) FROM STDIN (FORMAT binary, FREEZE true)"
-            .formatted(dialect.table(table.name()), SqlNames.columns(columns));
-    ByteBuilder chunk = new ByteBuilder(2 * CHUNK);
-    CopyEncoder encoder = new CopyEncoder(columns, chunk);
-    long count = 0;
-    CopyIn copy = null;
-    // Opened first: a source that cannot be read must not leave a copy open.
-    try (RowCursor rows = source.rows(table)) {
-      copy = PostgresServer.pg(connection).getCopyAPI().copyIn(sql);
-      encoder.header();
-      while (rows.next()) {
-        encoder.row(rows);
-        count++;
-        if (chunk.length() >= CHUNK) {
-          copy.writeToCopy(chunk.array(), 0, chunk.length());
-          chunk.clear();
-          control.loaded(table, count);
-        }
-      }
-      encoder.trailer();
-      copy.writeToCopy(chunk.array(), 0, chunk.length());
-      copy.endCopy();
-    } finally {
-      if (copy != null && copy.isActive()) {
-        copy.cancelCopy();
-      }
-    }
-    control.loaded(table, count);
-  }
-
-  private List<String> indexes(TableSchema table) {
-    List<String> statements = new ArrayList<>();
-    String name = dialect.table(table.name());
-    if (!table.primaryKey().isEmpty()) {
-      statements.add(
-          "ALTER TABLE %s ADD PRIMARY KEY (%s)".formatted(name, SqlNames.list(table.primaryKey())));
-    }
-    for (List<String> columns : table.indexes()) {
-      // PostgreSQL chooses a free name.
-      statements.add("CREATE INDEX ON %s (%s)".formatted(name, SqlNames.list(columns)));
-    }
-    return statements;
-  }
-
-  private String foreignKey(TableSchema table, ForeignKey key) {
-    return "ALTER TABLE %s ADD FOREIGN KEY (%s) REFERENCES %s (%s)"
-        .formatted(
-            dialect.table(table.name()),
-            SqlNames.quote(key.column()),
-            dialect.table(key.referencedTable()),
-            SqlNames.quote(key.referencedColumn()));
   }
 }

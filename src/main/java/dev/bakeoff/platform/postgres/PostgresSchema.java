@@ -20,13 +20,20 @@ import java.util.Optional;
  */
 final class PostgresSchema {
   /** NAMEDATALEN - 1: PostgreSQL silently cuts longer names off. */
-  private static final int MAX_NAME_BYTES = 63;
+  static final int MAX_NAME_BYTES = 63;
+
+  private static final String NOTE = "Bakeoff: ";
 
   private final String name;
 
   PostgresSchema(String name) {
     requireName(name);
     this.name = name;
+  }
+
+  /** Where a connection's dataset version lives. */
+  static PostgresSchema of(dev.bakeoff.platform.Connection settings) {
+    return new PostgresSchema(settings.setting(PostgresAdapter.SCHEMA, settings.namespace()));
   }
 
   String name() {
@@ -51,6 +58,29 @@ final class PostgresSchema {
   void setMark(Connection connection, LoadMark mark) throws SQLException {
     execute(
         connection, "COMMENT ON SCHEMA " + SqlNames.quote(name) + " IS " + escaped(mark.toText()));
+  }
+
+  /** Leaves word of what was made otherwise than declared, as the comment of a table. */
+  void setNote(Connection connection, String table, String note) throws SQLException {
+    execute(
+        connection,
+        "COMMENT ON TABLE %s.%s IS %s"
+            .formatted(SqlNames.quote(name), SqlNames.quote(table), escaped(NOTE + note)));
+  }
+
+  /** That word; empty where there is none. */
+  String note(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT obj_description(c.oid, 'pg_class') FROM pg_class c JOIN pg_namespace n ON n.oid"
+                + " = c.relnamespace WHERE n.nspname = ? AND obj_description(c.oid, 'pg_class')"
+                + " LIKE ? LIMIT 1")) {
+      query.setString(1, name);
+      query.setString(2, NOTE + "%");
+      try (ResultSet rows = query.executeQuery()) {
+        return rows.next() ? rows.getString(1).substring(NOTE.length()) : "";
+      }
+    }
   }
 
   /**
@@ -85,6 +115,7 @@ final class PostgresSchema {
       execute(
           connection, "DROP TABLE IF EXISTS " + SqlNames.quote(name) + "." + SqlNames.quote(table));
     }
+    new LoadLedger(this).drop(connection);
     execute(connection, "DROP SCHEMA " + SqlNames.quote(name));
   }
 
@@ -107,12 +138,14 @@ final class PostgresSchema {
     try (PreparedStatement query =
         connection.prepareStatement(
             "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE"
-                + " n.nspname = ? AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') ORDER BY 1")) {
+                + " n.nspname = ? AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND NOT"
+                + " c.relispartition ORDER BY 1")) {
       query.setString(1, name);
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
-          if (!tables.contains(rows.getString(1))) {
-            others.add(rows.getString(1));
+          String found = rows.getString(1);
+          if (!tables.contains(found) && !found.equals(LoadLedger.TABLE)) {
+            others.add(found);
           }
         }
       }

@@ -4,13 +4,16 @@ import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.model.Suggestions;
 import dev.bakeoff.platform.Connection;
-import dev.bakeoff.platform.PlatformException.ErrorKind;
-import dev.bakeoff.platform.jdbc.SqlProblems;
+import dev.bakeoff.platform.TlsTrust;
 import dev.bakeoff.platform.jdbc.StatementTimer;
+import dev.bakeoff.platform.postgres.auth.SignIn;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -28,17 +31,21 @@ final class PostgresServer {
   private final String user;
   private final String sslMode;
   private final String rootCertificate;
-  private final String password;
+  private final String certificate;
+  private final String certificateKey;
+  private final Supplier<String> password;
   private final Optional<Duration> statementTimeout;
 
-  private PostgresServer(Connection connection, int port, String sslMode) {
+  private PostgresServer(Connection connection, int port, String sslMode, String user) {
     this.host = connection.setting(PostgresAdapter.HOST, "localhost");
     this.port = port;
     this.database = connection.setting(PostgresAdapter.DATABASE, "postgres");
-    this.user = connection.setting(PostgresAdapter.USER, "");
+    this.user = user;
     this.sslMode = sslMode;
     this.rootCertificate = connection.setting(PostgresAdapter.SSL_ROOT_CERT, "");
-    this.password = connection.secrets().getOrDefault(PostgresAdapter.PASSWORD, "");
+    this.certificate = connection.setting(PostgresAdapter.SSL_CERT, "");
+    this.certificateKey = connection.setting(PostgresAdapter.SSL_KEY, "");
+    this.password = SignIn.passwords(connection, host, port, user, Clock.systemUTC());
     this.statementTimeout = StatementTimer.limitOf(connection);
   }
 
@@ -58,13 +65,14 @@ final class PostgresServer {
               Suggestions.hint(mode, PostgresAdapter.SSL_MODES))
           .asException();
     }
-    if (connection.setting(PostgresAdapter.USER, "").isEmpty()) {
+    String user = connection.setting(PostgresAdapter.USER, SignIn.usualUser(connection));
+    if (user.isEmpty()) {
       throw Problem.request(
               "The profile '" + connection.platform() + "' names no user.",
               "Set 'user' to a role that may create a schema.")
           .asException();
     }
-    return new PostgresServer(connection, Integer.parseInt(port), mode);
+    return new PostgresServer(connection, Integer.parseInt(port), mode, user);
   }
 
   /** A connection for a client: statements are cancelled by the server at the time-out. */
@@ -88,13 +96,43 @@ final class PostgresServer {
     return connection;
   }
 
+  /** Likewise, for who tells a server that went away from one that refuses. */
+  java.sql.Connection connectRaw() throws SQLException {
+    return source().getConnection();
+  }
+
   /** A connection for loading, scanning and asking, without time-outs. */
   java.sql.Connection connect() {
     try {
-      return source().getConnection();
+      return connectRaw();
     } catch (SQLException e) {
       throw cannotConnect(e);
     }
+  }
+
+  String host() {
+    return host;
+  }
+
+  int port() {
+    return port;
+  }
+
+  String sslMode() {
+    return sslMode;
+  }
+
+  String user() {
+    return user;
+  }
+
+  String database() {
+    return database;
+  }
+
+  /** For messages. */
+  String where() {
+    return "PostgreSQL at " + host + ":" + port;
   }
 
   static PGConnection pg(java.sql.Connection connection) throws SQLException {
@@ -107,57 +145,42 @@ final class PostgresServer {
     source.setPortNumbers(new int[] {port});
     source.setDatabaseName(database);
     source.setUser(user);
-    source.setPassword(password);
+    source.setPassword(password.get());
     source.setApplicationName("Bakeoff");
     source.setConnectTimeout(CONNECT_TIMEOUT_S);
     source.setLoginTimeout(CONNECT_TIMEOUT_S);
     source.setTcpKeepAlive(true);
     source.setTcpNoDelay(true);
     source.setSslMode(sslMode);
-    if (sslMode.equals("verify-full")) {
+    if (sslMode.startsWith("verify")) {
       if (rootCertificate.isEmpty()) {
         source.setSslfactory("org.postgresql.ssl.DefaultJavaSSLFactory");
       } else {
         source.setSslRootCert(rootCertificate);
       }
     }
+    if (!certificate.isEmpty()) {
+      source.setSslCert(certificate);
+      source.setSslKey(certificateKey);
+    }
     source.setProperty(PGProperty.GSS_ENC_MODE, "disable");
     return source;
   }
 
-  private ProblemException cannotConnect(SQLException e) {
-    String where = "PostgreSQL at " + host + ":" + port;
-    String state = String.valueOf(e.getSQLState());
-    if (SqlProblems.kindOfState(state) == ErrorKind.DENIED) {
-      // The server's words add nothing, and what a server says about signing in is not repeated.
-      return Problem.of(
-              Problem.Kind.PLATFORM,
-              where + " does not let '" + user + "' in to '" + database + "'.",
-              "Check user and password, and that pg_hba.conf allows this machine.")
-          .asException(e);
-    }
-    if (state.equals("3D000")) {
-      return Problem.of(
-              Problem.Kind.PLATFORM,
-              where + " has no database '" + database + "'.",
-              "Create it, or set 'database' to another one.")
-          .asException(e);
-    }
-    if (state.startsWith("08")) {
-      return Problem.of(
-              Problem.Kind.PLATFORM,
-              where + " cannot be reached: " + safe(SqlProblems.words(e)),
-              "Check host, port and encryption, and that the server runs.")
-          .asException(e);
-    }
-    return Problem.of(
-            Problem.Kind.PLATFORM,
-            where + " refuses the connection: " + safe(SqlProblems.words(e)),
-            "")
-        .asException(e);
+  /** Which certificates the mode lets pass, for a look at the server's. */
+  TlsTrust trust() {
+    return switch (sslMode) {
+      case "verify-full" -> authorities();
+      case "verify-ca" -> authorities().withoutHostName();
+      default -> TlsTrust.anything();
+    };
   }
 
-  private String safe(String words) {
-    return password.isEmpty() ? words : words.replace(password, "***");
+  private TlsTrust authorities() {
+    return rootCertificate.isEmpty() ? TlsTrust.runtime() : TlsTrust.file(Path.of(rootCertificate));
+  }
+
+  ProblemException cannotConnect(SQLException e) {
+    return new ConnectProblems(host + ":" + port, user, database).of(e);
   }
 }

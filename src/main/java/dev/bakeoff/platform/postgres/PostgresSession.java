@@ -5,20 +5,25 @@ import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.RowCursor;
 import dev.bakeoff.dataset.TableEntry;
 import dev.bakeoff.model.Cancellation;
+import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.model.Progress;
+import dev.bakeoff.platform.ConfigurationCheck;
 import dev.bakeoff.platform.Connection;
+import dev.bakeoff.platform.ForeignTables;
 import dev.bakeoff.platform.PlatformClient;
 import dev.bakeoff.platform.PlatformException;
 import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.platform.PlatformSession;
 import dev.bakeoff.platform.jdbc.JdbcClient;
-import dev.bakeoff.platform.jdbc.LoadControl;
 import dev.bakeoff.platform.jdbc.ReadOnly;
 import dev.bakeoff.platform.jdbc.SqlNames;
 import dev.bakeoff.platform.jdbc.SqlProblems;
 import dev.bakeoff.platform.jdbc.TableCounts;
+import dev.bakeoff.platform.postgres.LoadCrew.ServerGoneException;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A session on one schema of a PostgreSQL server. Its own connection is opened again where it was
@@ -47,15 +52,14 @@ final class PostgresSession implements PlatformSession {
 
   static PostgresSession open(Connection settings) {
     PostgresServer server = PostgresServer.of(settings);
-    PostgresSchema schema =
-        new PostgresSchema(settings.setting(PostgresAdapter.SCHEMA, settings.namespace()));
+    PostgresSchema schema = PostgresSchema.of(settings);
     return new PostgresSession(settings, server, schema, server.connect());
   }
 
   @Override
   public PlatformInfo describe() {
     try {
-      return PostgresDescription.of(connection(), settings);
+      return PostgresDescription.of(connection(), settings, schema);
     } catch (SQLException e) {
       throw SqlProblems.failed("PostgreSQL cannot be described", e, "");
     }
@@ -64,7 +68,10 @@ final class PostgresSession implements PlatformSession {
   @Override
   public boolean holds(Manifest manifest) {
     try {
-      return schema.mark(connection()).filter(mark -> mark.holds(manifest)).isPresent()
+      return schema
+              .mark(connection())
+              .filter(mark -> mark.holds(manifest, settings.configuration()))
+              .isPresent()
           && TableCounts.match(connection(), dialect, manifest);
     } catch (SQLException e) {
       if ("42P01".equals(e.getSQLState())) {
@@ -77,48 +84,71 @@ final class PostgresSession implements PlatformSession {
   @Override
   public void load(
       Manifest manifest, DatasetSource source, Progress progress, Cancellation cancellation) {
-    unload();
-    LoadControl control = new LoadControl(progress, cancellation);
-    java.sql.Connection loading = connection();
-    PostgresLoader loader = new PostgresLoader(loading, schema, dialect, control);
-    boolean committed = false;
-    boolean done = false;
+    ReadOnly.refuse(settings);
+    ConfigurationCheck.require(
+        settings.configuration(), new PostgresAdapter().descriptor(), manifest);
+    LoadShape shape = LoadShape.of(settings.parallel(), manifest);
+    PostgresLoader loader =
+        new PostgresLoader(
+            server,
+            schema,
+            settings.configuration(),
+            PostgresAdapter.patience(settings),
+            progress,
+            cancellation);
+    LoadTables.Plan plan = loader.plan(manifest, source, shape);
+    cancellation.throwIfRequested();
+    boolean keep = false;
     try {
-      loading.setAutoCommit(false);
-      loader.fill(manifest, source);
-      control.check();
-      loading.commit();
-      committed = true;
-      loading.setAutoCommit(true);
-      loader.settle(manifest);
-      done = true;
+      loader.fill(manifest, plan, shape.streams(), begin(loader, manifest, plan));
+      keep = true;
+    } catch (ServerGoneException e) {
+      keep = true;
+      throw loader.gone(manifest, e).asException(e);
     } catch (SQLException e) {
-      control.check();
+      cancellation.throwIfRequested();
       throw SqlProblems.failed(
           "Loading " + manifest.ref() + " into the schema '" + schema.name() + "' failed",
           e,
           hint(e));
     } finally {
-      if (!done) {
-        leaveEmpty(committed);
+      if (!keep) {
+        leaveEmpty();
       }
     }
+  }
+
+  /** Goes on with a load that broke off, or begins anew; returns what has been done. */
+  private Set<String> begin(PostgresLoader loader, Manifest manifest, LoadTables.Plan plan)
+      throws SQLException {
+    if (loader.canResume(connection(), manifest, plan)) {
+      Set<String> done = new LoadLedger(schema).done(connection());
+      plan.goOnAfter(done);
+      return done;
+    }
+    unload();
+    java.sql.Connection beginning = connection();
+    beginning.setAutoCommit(false);
+    try {
+      loader.begin(beginning, manifest, plan);
+      beginning.commit();
+    } finally {
+      if (!beginning.isClosed()) {
+        beginning.rollback();
+        beginning.setAutoCommit(true);
+      }
+    }
+    return Set.of();
   }
 
   /**
    * Undoes a load. What cannot be undone now, since the server has gone, is marked as incomplete
    * there, and the next load replaces it.
    */
-  private void leaveEmpty(boolean committed) {
+  private void leaveEmpty() {
     try {
-      if (!connection.isClosed() && !connection.getAutoCommit()) {
-        connection.rollback();
-        connection.setAutoCommit(true);
-      }
-      if (committed) {
-        unload();
-      }
-    } catch (SQLException ignored) {
+      unload();
+    } catch (ProblemException ignored) {
       // The failure that led here is the one to report.
     }
   }
@@ -157,6 +187,21 @@ final class PostgresSession implements PlatformSession {
     } catch (SQLException e) {
       throw JdbcClient.failure(dialect, e);
     }
+  }
+
+  @Override
+  public Map<String, Double> counters() {
+    try {
+      return PostgresCounters.of(connection());
+    } catch (SQLException e) {
+      throw SqlProblems.failed("PostgreSQL's statistics cannot be read", e, "");
+    }
+  }
+
+  @Override
+  public Optional<ForeignTables> foreignTables() {
+    return Optional.of(
+        new PostgresTables(server, settings.setting(PostgresAdapter.SCHEMA, "public")));
   }
 
   @Override
@@ -203,6 +248,8 @@ final class PostgresSession implements PlatformSession {
   private static String hint(SQLException e) {
     return switch (String.valueOf(e.getSQLState())) {
       case "42501" -> "Grant the user CREATE on the database.";
+      case "22023", "42704", "0A000" ->
+          "Look at the configuration's storage parameters, indexes and partitions.";
       case "53100" -> "Make room on the server's disk.";
       case "22021", "22P05" -> "PostgreSQL's text cannot hold NUL characters; remove them.";
       default -> "Run it again; if it fails again, look into the server's log.";

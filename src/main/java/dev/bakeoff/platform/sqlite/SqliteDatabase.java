@@ -17,7 +17,10 @@ final class SqliteDatabase {
   /** Written into the file's header: "Bake", by which it is known without looking at tables. */
   private static final int APPLICATION_ID = 0x42616b65;
 
-  private static final String MARK_TABLE = "main." + SqlNames.quote("bakeoff:loaded");
+  /** The name of the table that holds Bakeoff's mark. */
+  static final String MARK = "bakeoff:loaded";
+
+  private static final String MARK_TABLE = "main." + SqlNames.quote(MARK);
   private static final int MOST_HELPERS = 8;
   private static final int BUSY_TIMEOUT_MS = 5_000;
 

@@ -7,6 +7,7 @@ import dev.bakeoff.dataset.TableEntry;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Progress;
 import dev.bakeoff.platform.Connection;
+import dev.bakeoff.platform.ForeignTables;
 import dev.bakeoff.platform.PlatformClient;
 import dev.bakeoff.platform.PlatformException;
 import dev.bakeoff.platform.PlatformInfo;
@@ -160,6 +161,12 @@ final class SqliteSession implements PlatformSession {
   }
 
   @Override
+  public Optional<ForeignTables> foreignTables() {
+    file.requireExists("SQLite");
+    return Optional.of(new SqliteTables(file.path(), connection));
+  }
+
+  @Override
   public void unload() {
     ReadOnly.refuse(connection);
     if (!file.exists()) {
@@ -184,7 +191,7 @@ final class SqliteSession implements PlatformSession {
     timer.ifPresent(StatementTimer::close);
   }
 
-  private static void closeQuietly(java.sql.Connection database) {
+  static void closeQuietly(java.sql.Connection database) {
     try {
       if (database != null) {
         database.close();

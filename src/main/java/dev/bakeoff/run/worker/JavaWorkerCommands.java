@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,25 +40,40 @@ public final class JavaWorkerCommands implements WorkerCommands {
           "-Djava.awt.headless=true");
 
   /**
-   * For Arrow, which only loading needs; opening a package costs the start-up archive of modules.
+   * For Arrow, which loading needs and few drivers; opening a package costs the start-up archive of
+   * modules.
    */
   private static final List<String> ARROW_OPTIONS =
       List.of(
           "--add-opens=java.base/java.nio=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
+  /** Drivers whose results arrive as Arrow, so that every one of their workers needs it. */
+  private static final Set<String> ARROW_DRIVERS = Set.of("snowflake");
+
+  /**
+   * What a driver reads from its environment before it can be told anything: Snowflake's would ask
+   * three clouds' metadata services where it runs, each time that it connects.
+   */
+  private static final Map<String, Map<String, String>> ENVIRONMENTS =
+      Map.of("snowflake", Map.of("SNOWFLAKE_DISABLE_PLATFORM_DETECTION", "true"));
+
   private final Optional<Path> layout;
   private final String mainClass;
   private final Path cache;
+  private final Map<String, List<Path>> further;
 
   /**
    * @param layout the installed layout's folder; empty in a build tree
    * @param mainClass whose argument {@code worker} starts a worker
    * @param cache a folder for what can be made again
+   * @param further jars that the workers of some platform types need besides
    */
-  public JavaWorkerCommands(Optional<Path> layout, String mainClass, Path cache) {
+  public JavaWorkerCommands(
+      Optional<Path> layout, String mainClass, Path cache, Map<String, List<Path>> further) {
     this.layout = layout;
     this.mainClass = mainClass;
     this.cache = cache;
+    this.further = Map.copyOf(further);
   }
 
   @Override
@@ -65,15 +81,22 @@ public final class JavaWorkerCommands implements WorkerCommands {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(JVM_OPTIONS);
-    if (task == WorkerPlan.Task.LOAD || task == WorkerPlan.Task.VALIDATE) {
+    if (task == WorkerPlan.Task.LOAD
+        || task == WorkerPlan.Task.VALIDATE
+        || task == WorkerPlan.Task.EXTRACT
+        || ARROW_DRIVERS.contains(platformType)) {
       words.addAll(ARROW_OPTIONS);
     }
     words.addAll(archive(platformType, task));
     words.add("-classpath");
-    words.add(layout.map(dir -> layoutClassPath(dir, platformType)).orElseGet(this::ownClassPath));
+    List<String> classPath = new ArrayList<>();
+    classPath.add(
+        layout.map(dir -> layoutClassPath(dir, platformType)).orElseGet(this::ownClassPath));
+    further.getOrDefault(platformType, List.of()).forEach(jar -> classPath.add(jar.toString()));
+    words.add(String.join(File.pathSeparator, classPath));
     words.add(mainClass);
     words.add("worker");
-    return new WorkerCommand(words, Map.of());
+    return new WorkerCommand(words, ENVIRONMENTS.getOrDefault(platformType, Map.of()));
   }
 
   private List<String> archive(String platformType, WorkerPlan.Task task) {

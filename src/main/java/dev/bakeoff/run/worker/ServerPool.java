@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -46,16 +45,7 @@ public final class ServerPool implements AutoCloseable {
   private Served start(String type, Path directory) throws InterruptedException {
     CompletableFuture<Ready> ready = new CompletableFuture<>();
     Connection nowhere = new Connection(type, type, "", false, Map.of(), Map.of());
-    WorkerPlan plan =
-        new WorkerPlan(
-            WorkerPlan.PROTOCOL,
-            WorkerPlan.Task.SERVE,
-            nowhere,
-            Optional.empty(),
-            Optional.empty(),
-            0,
-            0,
-            Optional.of(directory.toString()));
+    WorkerPlan plan = WorkerPlan.serve(nowhere, directory);
     WorkerProcess worker =
         WorkerProcess.start(
             commands.find(type, WorkerPlan.Task.SERVE),

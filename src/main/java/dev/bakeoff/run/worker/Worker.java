@@ -85,6 +85,7 @@ public final class Worker {
       case SERVE -> serve(plan, adapter);
       case LOAD -> new LoadTask(plan, adapter, output, cancellation).run();
       case VALIDATE -> new ValidateTask(plan, adapter, output, cancellation).run();
+      case EXTRACT -> new ExtractTask(plan, adapter, output, cancellation).run();
       case MEASURE -> new MeasureTask(plan, adapter, output, cancellation).run();
     }
   }

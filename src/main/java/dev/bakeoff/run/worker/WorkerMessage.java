@@ -6,6 +6,7 @@ import dev.bakeoff.dataset.ValidationReport;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.platform.TestStep;
+import dev.bakeoff.run.ExtractedTable;
 import dev.bakeoff.run.RunEvent.Level;
 import dev.bakeoff.run.RunEvent.TableProof;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.OptionalLong;
   @JsonSubTypes.Type(value = WorkerMessage.Validated.class, name = "validated"),
   @JsonSubTypes.Type(value = WorkerMessage.Tested.class, name = "tested"),
   @JsonSubTypes.Type(value = WorkerMessage.Counted.class, name = "counted"),
+  @JsonSubTypes.Type(value = WorkerMessage.Extracted.class, name = "extracted"),
   @JsonSubTypes.Type(value = WorkerMessage.Done.class, name = "done"),
 })
 public sealed interface WorkerMessage {
@@ -100,9 +102,38 @@ public sealed interface WorkerMessage {
     }
   }
 
-  /** A load has ended, with what was read back. */
-  record Loaded(boolean reused, double loadSeconds, double validateSeconds, List<TableProof> tables)
-      implements WorkerMessage {}
+  /**
+   * A load has ended, with what was read back: either as proofs that the worker has worked out, or
+   * as Parquet files that it has written of what the platform holds, for Bakeoff to work them out.
+   */
+  record Loaded(
+      boolean reused,
+      double loadSeconds,
+      double validateSeconds,
+      List<TableProof> tables,
+      List<ReadBack> readBack)
+      implements WorkerMessage {
+    public Loaded {
+      tables = tables == null ? List.of() : List.copyOf(tables);
+      readBack = readBack == null ? List.of() : List.copyOf(readBack);
+    }
+
+    Loaded(boolean reused, double loadSeconds, double validateSeconds, List<TableProof> tables) {
+      this(reused, loadSeconds, validateSeconds, tables, List.of());
+    }
+  }
+
+  /**
+   * A table as the platform holds it.
+   *
+   * @param table its name
+   * @param files absolute paths of Parquet files with the dataset's columns, in their order
+   */
+  record ReadBack(String table, List<String> files) {
+    public ReadBack {
+      files = List.copyOf(files);
+    }
+  }
 
   /** What was found on the platform. */
   record Validated(ValidationReport report) implements WorkerMessage {}
@@ -115,6 +146,9 @@ public sealed interface WorkerMessage {
    * consumed in between.
    */
   record Counted(Map<String, Double> counters) implements WorkerMessage {}
+
+  /** Tables of somebody else's were listed, read or copied. */
+  record Extracted(List<ExtractedTable> tables) implements WorkerMessage {}
 
   /** The last line of a worker that did its work. */
   record Done() implements WorkerMessage {}

@@ -56,8 +56,7 @@ public final class ProfileModel {
         type,
         before
             .flatMap(PlatformProfile::flavor)
-            .flatMap(
-                id -> Flavor.of(type.type()).stream().filter(f -> f.id().equals(id)).findFirst()));
+            .flatMap(id -> type.flavors().stream().filter(f -> f.id().equals(id)).findFirst()));
   }
 
   /** Takes another platform's form; what was filled in under the same keys is kept. */
@@ -81,10 +80,7 @@ public final class ProfileModel {
         found
             .flavor()
             .flatMap(
-                id ->
-                    Flavor.of(descriptor.type()).stream()
-                        .filter(f -> f.id().equals(id))
-                        .findFirst()),
+                id -> descriptor.flavors().stream().filter(f -> f.id().equals(id)).findFirst()),
         found.settings());
     name.set(free(found.name()));
   }

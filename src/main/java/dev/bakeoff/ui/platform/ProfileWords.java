@@ -17,7 +17,8 @@ public final class ProfileWords {
         .flavor()
         .map(
             id ->
-                Flavor.of(profile.type()).stream()
+                type.stream()
+                    .flatMap(t -> t.flavors().stream())
                     .filter(f -> f.id().equals(id))
                     .findFirst()
                     .map(Flavor::displayName)

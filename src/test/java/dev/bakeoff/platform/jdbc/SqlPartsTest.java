@@ -45,7 +45,7 @@ class SqlPartsTest {
 
   @Test
   void onlyBakeoffsOwnMarksAreMarks() {
-    LoadMark mark = new LoadMark("bakeoff", "it's", "1.0", "ab", true, List.of("a\"b", "ü"));
+    LoadMark mark = new LoadMark("bakeoff", "it's", "1.0", "ab", true, List.of("a\"b", "ü"), "{}");
     assertThat(LoadMark.parse(mark.toText())).contains(mark);
     for (String other :
         new String[] {

@@ -98,6 +98,11 @@ class PostgresContractTest extends JdbcContract {
     }
   }
 
+  @Override
+  protected String foreignPlace() {
+    return NAMESPACE;
+  }
+
   @Test
   void describesTheServersProcessSettingsAndRoundTrip() {
     try (PlatformSession session = open(false)) {
@@ -310,7 +315,7 @@ class PostgresContractTest extends JdbcContract {
             Map.of("sslmode", "prefered"),
             Map.of("statement_timeout", "soon"),
             Map.of("statement_timeout", "0s"),
-            Map.of("user", ""))) {
+            Map.of("auth", "password_please"))) {
       assertThatThrownBy(() -> adapter().open(connection("x", false, bad)))
           .as("%s", bad)
           .isInstanceOfSatisfying(

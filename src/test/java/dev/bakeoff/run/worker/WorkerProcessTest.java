@@ -34,6 +34,7 @@ final class WorkerProcessTest {
             Optional.empty(),
             1,
             1000,
+            Optional.empty(),
             Optional.empty());
     return WorkerProcess.start(python, plan, heard::add);
   }
@@ -121,6 +122,7 @@ final class WorkerProcessTest {
             Optional.empty(),
             0,
             0,
+            Optional.empty(),
             Optional.empty());
     assertThatThrownBy(() -> WorkerProcess.start(nothing, plan, heard::add))
         .hasMessageContaining("/no/such/program");

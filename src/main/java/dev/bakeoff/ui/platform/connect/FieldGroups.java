@@ -45,10 +45,12 @@ enum FieldGroups {
           "credentials_file",
           "service_account",
           "key_file",
-          "client_id",
-          "workspace",
-          "workspace_url",
-          "databricks_host");
+          "aws_region",
+          "databricks_host",
+          "databricks_client_id",
+          "lakebase_instance",
+          "ssl_cert",
+          "ssl_key");
 
   static FieldGroups of(SettingField field) {
     if (field.kind() == SettingField.Kind.SECRET || SIGN_INS.contains(field.key())) {

@@ -39,7 +39,7 @@ abstract class FieldsPage implements WizardPage {
   @Override
   public final void entered() {
     List<FieldModel> now = draft.profile().fieldsProperty().get();
-    if (shown != now) {
+    if (!shown.equals(now) || now.isEmpty()) {
       shown = now;
       errors.unsubscribe();
       errors = Subscription.EMPTY;

@@ -38,7 +38,7 @@ final class TypePage implements WizardPage {
     boolean dark = window.theme().darkProperty().get();
     for (PlatformDescriptor type : types(draft)) {
       grid.getChildren().add(card(type, Optional.empty(), dark));
-      Flavor.of(type.type()).forEach(f -> grid.getChildren().add(card(type, Optional.of(f), dark)));
+      type.flavors().forEach(f -> grid.getChildren().add(card(type, Optional.of(f), dark)));
     }
     view =
         Ui.scroll(

@@ -1,0 +1,2 @@
+/** Platforms of third parties, from the folder {@code adapters} of a home. */
+package dev.bakeoff.config.adapter;
