@@ -4,8 +4,10 @@ import dev.bakeoff.dataset.exchange.DataFormat;
 import dev.bakeoff.dataset.exchange.ImportReport;
 import dev.bakeoff.dataset.exchange.ImportRequest;
 import dev.bakeoff.model.Problem;
+import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.platform.PlatformUrl;
 import dev.bakeoff.run.PlatformTables.Copied;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -112,9 +114,28 @@ final class DatasetImportCommand implements Callable<Integer> {
     } else if (!json) {
       ImportText.print(report, console);
     }
+    if (platform != null && DumpRestore.isFile(source)) {
+      PlatformProfile profile =
+          PlatformCommand.named(services.get().platforms().profiles(), platform);
+      String method = profile.settings().getOrDefault(DumpRestore.METHOD, "");
+      if (method.equals(DumpRestore.PG_RESTORE) && isDump()) {
+        return new DumpRestore(services.get(), console)
+            .run(
+                Path.of(source),
+                profile,
+                tables,
+                Optional.ofNullable(jobs),
+                Optional.of(report.manifest()),
+                json);
+      }
+    }
     return platform == null
         ? 0
         : new PlatformLoad(services.get(), console)
             .run(report.manifest().ref().toString(), platform, List.of(), Optional.empty(), json);
+  }
+
+  private boolean isDump() {
+    return format == null ? source.endsWith(".dump") : format.equals("pg_dump");
   }
 }

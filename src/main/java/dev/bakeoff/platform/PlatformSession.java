@@ -5,7 +5,10 @@ import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.RowCursor;
 import dev.bakeoff.dataset.TableEntry;
 import dev.bakeoff.model.Cancellation;
+import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.Progress;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -69,6 +72,26 @@ public interface PlatformSession extends AutoCloseable {
    */
   default Optional<ForeignTables> foreignTables() {
     return Optional.empty();
+  }
+
+  /**
+   * Restores a dump in PostgreSQL's custom format as it is, with the platform's own tool; present
+   * with {@link Capability#RESTORES_DUMPS}. The tables are the user's then, not Bakeoff's. Leaves
+   * nothing of it where it fails or is cancelled.
+   *
+   * @param dump a file
+   * @param tables only these; empty for all
+   * @param jobs how many tables at a time
+   * @return the names of the tables that were restored
+   * @throws dev.bakeoff.model.ProblemException of kind REQUEST where a table of that name is there
+   *     already or the platform takes no dumps; DATA where the dump is damaged; PLATFORM; CANCELLED
+   */
+  default List<String> restore(
+      Path dump, List<String> tables, int jobs, Progress progress, Cancellation cancellation) {
+    throw Problem.request(
+            "This platform takes no dumps of PostgreSQL's.",
+            "Import the dump into the catalog, and load it from there.")
+        .asException();
   }
 
   /** Drops what Bakeoff loaded into the namespace. */

@@ -5,6 +5,7 @@ import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Progress;
 import dev.bakeoff.platform.PlatformProfile;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -45,6 +46,18 @@ public interface PlatformTables {
 
   /** Reads every row for its fingerprint; fails likewise. */
   List<ExtractedTable> fingerprints(Place place, Progress progress, Cancellation cancellation);
+
+  /**
+   * Restores a dump in PostgreSQL's custom format straight into the platform, and reads every row
+   * of its tables back for its fingerprint. Changes nothing where it fails; fails likewise, and
+   * REQUEST where tables of those names are there already.
+   *
+   * @param place whose tables are those of the dump to restore, and whose place is the schema that
+   *     they lie in
+   * @param jobs how many tables at a time
+   */
+  List<ExtractedTable> restore(
+      Place place, Path dump, int jobs, Progress progress, Cancellation cancellation);
 
   /**
    * Copies tables into a new version of the catalog; fails likewise, and DATA where rows do not fit

@@ -167,6 +167,17 @@ public final class Runner implements RunLauncher, PlatformChecker, PlatformData,
   }
 
   @Override
+  public List<ExtractedTable> restore(
+      Place place, Path dump, int jobs, Progress progress, Cancellation cancellation) {
+    Extract.Restore restore = new Extract.Restore(dump.toAbsolutePath().toString(), jobs);
+    return withServers(
+        "restoring " + dump.getFileName() + " into " + place.profile().name(),
+        access ->
+            new TableExtraction(access, parts.workers(), progress, cancellation)
+                .restore(place, restore));
+  }
+
+  @Override
   public Copied copy(Place place, DatasetRef ref, Progress progress, Cancellation cancellation) {
     try (VersionWriter writer = parts.catalog().write(ref, progress, cancellation)) {
       List<ExtractedTable> copied =

@@ -39,10 +39,22 @@ final class TableExtraction {
    */
   List<ExtractedTable> run(PlatformTables.Place place, Extract.Depth depth, Path directory)
       throws InterruptedException {
-    Connection connection = access.connect(place.profile(), "bakeoff_extract", true);
-    WorkerPlan plan =
-        WorkerPlan.extract(
-            connection, new Extract(place.place(), place.tables(), depth), directory);
+    return run(place, new Extract(place.place(), place.tables(), depth), directory);
+  }
+
+  /** Restores a dump and reads its tables for their fingerprints. */
+  List<ExtractedTable> restore(PlatformTables.Place place, Extract.Restore restore)
+      throws InterruptedException {
+    Extract extract =
+        new Extract(place.place(), place.tables(), Extract.Depth.FINGERPRINT, Optional.of(restore));
+    return run(place, extract, Path.of(""));
+  }
+
+  private List<ExtractedTable> run(PlatformTables.Place place, Extract extract, Path directory)
+      throws InterruptedException {
+    Connection connection =
+        access.connect(place.profile(), "bakeoff_extract", extract.restore().isEmpty());
+    WorkerPlan plan = WorkerPlan.extract(connection, extract, directory);
     AtomicReference<List<ExtractedTable>> answer = new AtomicReference<>(List.of());
     WorkerProcess worker =
         WorkerProcess.start(

@@ -224,7 +224,7 @@ final class DynamoDbSession implements PlatformSession {
 
   @Override
   public PlatformClient connectClient() {
-    return new ItemClient(aws.measured(), layout, settings, meter);
+    return new ItemClient(aws.measured(), layout, settings, meter, connection.readOnly());
   }
 
   @Override

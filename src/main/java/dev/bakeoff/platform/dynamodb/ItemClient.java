@@ -34,8 +34,20 @@ final class ItemClient implements PlatformClient {
   private final DynamoDbSettings settings;
   private final ItemReads reads;
   private final Meter meter;
+  private final boolean readOnly;
 
-  ItemClient(DynamoDbClient measured, Layout layout, DynamoDbSettings settings, Meter meter) {
+  /**
+   * A client of a session.
+   *
+   * @param readOnly whether it may change nothing
+   */
+  ItemClient(
+      DynamoDbClient measured,
+      Layout layout,
+      DynamoDbSettings settings,
+      Meter meter,
+      boolean readOnly) {
+    this.readOnly = readOnly;
     this.client = measured;
     this.layout = layout;
     this.settings = settings;
@@ -150,6 +162,10 @@ final class ItemClient implements PlatformClient {
 
   /** A null stays null, and a row that is not there stays away, as on SQL platforms. */
   private Request update(Access.Update access) throws PlatformException {
+    if (readOnly) {
+      throw new PlatformException(
+          ErrorKind.DENIED, "The session was opened for reading only.", null);
+    }
     TablePlan plan = byKey(access.table(), access.keyColumn());
     Map<String, String> names = Map.of("#c", access.valueColumn());
     Map<String, AttributeValue> values = Map.of(":one", ONE, ":n", NUMBER);

@@ -82,10 +82,21 @@ record ClientPrograms(Path bin, int major, String version, boolean server) {
 
   /** Runs a program to its end, or until it is cancelled. */
   Commands.Result run(List<String> command, String password, Cancellation cancellation) {
+    return run(command, password, Map.of(), cancellation);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param more variables, such as {@code PGSSLMODE}
+   */
+  Commands.Result run(
+      List<String> command, String password, Map<String, String> more, Cancellation cancellation) {
     ProcessBuilder builder = new Commands(List.of()).builder(command).redirectErrorStream(true);
     // The environment of a process of this user is as safe as this process's memory; a command line
     // is not.
     builder.environment().put("PGPASSWORD", password);
+    builder.environment().putAll(more);
     try {
       Process process = builder.start();
       cancellation.onCancel(process::destroy);

@@ -65,6 +65,7 @@ public final class PostgresAdapter implements PlatformAdapter {
             Capability.PARTITIONS,
             Capability.CLUSTERING,
             Capability.STORAGE_PARAMETERS,
+            Capability.RESTORES_DUMPS,
             Capability.SERVER_COUNTERS,
             Capability.FOREIGN_TABLES,
             Capability.RECONNECT),

@@ -12,6 +12,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.postgresql.PGConnection;
@@ -108,6 +111,37 @@ final class PostgresServer {
     } catch (SQLException e) {
       throw cannotConnect(e);
     }
+  }
+
+  /** Secret. */
+  String password() {
+    return password.get();
+  }
+
+  /** Where the client programs find the server. */
+  List<String> clientOptions() {
+    return List.of(
+        "--host=" + host,
+        "--port=" + port,
+        "--username=" + user,
+        "--no-password",
+        "--dbname=" + database);
+  }
+
+  /** How they encrypt. */
+  Map<String, String> clientEnvironment() {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("PGSSLMODE", sslMode);
+    if (!rootCertificate.isEmpty()) {
+      variables.put("PGSSLROOTCERT", rootCertificate);
+    } else if (sslMode.equals("verify-full")) {
+      variables.put("PGSSLROOTCERT", "system");
+    }
+    if (!certificate.isEmpty()) {
+      variables.put("PGSSLCERT", certificate);
+      variables.put("PGSSLKEY", certificateKey);
+    }
+    return variables;
   }
 
   String host() {

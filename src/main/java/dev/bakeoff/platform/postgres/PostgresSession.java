@@ -20,7 +20,9 @@ import dev.bakeoff.platform.jdbc.SqlNames;
 import dev.bakeoff.platform.jdbc.SqlProblems;
 import dev.bakeoff.platform.jdbc.TableCounts;
 import dev.bakeoff.platform.postgres.LoadCrew.ServerGoneException;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -187,6 +189,14 @@ final class PostgresSession implements PlatformSession {
     } catch (SQLException e) {
       throw JdbcClient.failure(dialect, e);
     }
+  }
+
+  @Override
+  public List<String> restore(
+      Path dump, List<String> tables, int jobs, Progress progress, Cancellation cancellation) {
+    ReadOnly.refuse(settings);
+    ClientPrograms programs = ClientPrograms.find(System.getenv());
+    return new DirectRestore(server, programs, progress, cancellation).run(dump, tables, jobs);
   }
 
   @Override

@@ -46,9 +46,15 @@ final class ExtractTask {
     output.write(new WorkerMessage.PhaseStarted("start"));
     try (PlatformSession session = adapter.open(plan.connection())) {
       output.write(WorkerMessage.Described.of(session.describe()));
+      List<String> names = wanted.tables();
+      if (wanted.restore().isPresent()) {
+        WorkerPlan.Extract.Restore dump = wanted.restore().get();
+        names = session.restore(Path.of(dump.dump()), names, dump.jobs(), progress, cancellation);
+      }
       ForeignTables foreign = session.foreignTables().orElseThrow(this::cannot);
       List<ExtractedTable> extracted = new ArrayList<>();
-      for (ForeignTable table : chosen(foreign.list(wanted.place(), progress, cancellation))) {
+      for (ForeignTable table :
+          chosen(names, foreign.list(wanted.place(), progress, cancellation))) {
         extracted.add(
             switch (wanted.depth()) {
               case LIST -> listed(table);
@@ -60,9 +66,9 @@ final class ExtractTask {
     }
   }
 
-  private List<ForeignTable> chosen(List<ForeignTable> all) {
+  private List<ForeignTable> chosen(List<String> tables, List<ForeignTable> all) {
     List<String> names = all.stream().map(ForeignTable::name).toList();
-    for (String name : wanted.tables()) {
+    for (String name : tables) {
       if (!names.contains(name)) {
         throw Problem.request(
                 "'%s' has no table '%s'.".formatted(plan.connection().platform(), name),
@@ -70,9 +76,7 @@ final class ExtractTask {
             .asException();
       }
     }
-    return all.stream()
-        .filter(t -> wanted.tables().isEmpty() || wanted.tables().contains(t.name()))
-        .toList();
+    return all.stream().filter(t -> tables.isEmpty() || tables.contains(t.name())).toList();
   }
 
   private static ExtractedTable listed(ForeignTable table) {

@@ -127,8 +127,22 @@ public record WorkerPlan(
    * @param place where they are, in the platform's words; empty for where the profile points
    * @param tables only these; empty for all
    * @param depth how much to do with them
+   * @param restore a dump that is restored before, where they come from one
    */
-  public record Extract(String place, List<String> tables, Depth depth) {
+  public record Extract(String place, List<String> tables, Depth depth, Optional<Restore> restore) {
+    /** Of tables that are there. */
+    public Extract(String place, List<String> tables, Depth depth) {
+      this(place, tables, depth, Optional.empty());
+    }
+
+    /**
+     * A dump in PostgreSQL's custom format.
+     *
+     * @param dump absolute path of the file
+     * @param jobs how many tables at a time
+     */
+    public record Restore(String dump, int jobs) {}
+
     /** How much is done with the tables. */
     public enum Depth {
       /** Only list them. */
@@ -139,8 +153,11 @@ public record WorkerPlan(
       COPY
     }
 
+    @JsonCreator
     public Extract {
       tables = List.copyOf(tables);
+      // A worker's plan may come from a runner that restored nothing.
+      restore = restore == null ? Optional.empty() : restore;
     }
   }
 

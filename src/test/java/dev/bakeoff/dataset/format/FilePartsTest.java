@@ -88,7 +88,7 @@ final class FilePartsTest {
     TableEntry table = write(rows, rowsPerFile);
     ParquetSource source = new ParquetSource(directory);
     List<RowPart> parts = source.parts(table, wanted);
-    assertThat(parts).hasSize((int) Math.clamp(rows, 1, wanted));
+    assertThat(parts).hasSize(Math.clamp(rows, 1, wanted));
     long next = 0;
     for (RowPart part : parts) {
       assertThat(part.first()).isEqualTo(next);

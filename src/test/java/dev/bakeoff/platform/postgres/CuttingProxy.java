@@ -63,19 +63,22 @@ final class CuttingProxy implements AutoCloseable {
         Socket client = listening.accept();
         if (down) {
           client.close();
-          continue;
+        } else {
+          join(client);
         }
-        Socket server = new Socket();
-        server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
-        open.add(client);
-        open.add(server);
-        Thread.ofPlatform().daemon().start(() -> pump(client, server, true));
-        Thread.ofPlatform().daemon().start(() -> pump(server, client, false));
-      } catch (IOException e) {
+      } catch (IOException ignored) {
         // Closed, or the server is not there; the client finds out.
-        continue;
       }
     }
+  }
+
+  private void join(Socket client) throws IOException {
+    Socket server = new Socket();
+    server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
+    open.add(client);
+    open.add(server);
+    Thread.ofPlatform().daemon().start(() -> pump(client, server, true));
+    Thread.ofPlatform().daemon().start(() -> pump(server, client, false));
   }
 
   private void pump(Socket from, Socket to, boolean counted) {
@@ -91,9 +94,8 @@ final class CuttingProxy implements AutoCloseable {
         }
         out.write(buffer, 0, count);
       }
-    } catch (IOException e) {
+    } catch (IOException ignored) {
       // The other side has closed.
-      return;
     } finally {
       open.remove(from);
       open.remove(to);

@@ -48,16 +48,28 @@ import org.postgresql.copy.CopyIn;
 class PostgresContractTest extends JdbcContract {
   @TempDir static Path home;
 
-  private static BuiltInServer.Running server;
+  private BuiltInServer.Running server;
+
+  /** Starts the server under test. */
+  protected BuiltInServer.Running start(Path folder) {
+    return new BuiltInPostgres().start(folder);
+  }
+
+  /** What its version begins with. */
+  protected String major() {
+    return "18.";
+  }
 
   @BeforeAll
-  static void startServer() {
-    server = new BuiltInPostgres().start(home);
+  final void startServer() {
+    server = start(home);
   }
 
   @AfterAll
-  static void stopServer() {
-    server.close();
+  final void stopServer() {
+    if (server != null) {
+      server.close();
+    }
   }
 
   @AfterEach
@@ -107,7 +119,7 @@ class PostgresContractTest extends JdbcContract {
   void describesTheServersProcessSettingsAndRoundTrip() {
     try (PlatformSession session = open(false)) {
       PlatformInfo info = session.describe();
-      assertThat(info.version()).startsWith("18.");
+      assertThat(info.version()).startsWith(major());
       assertThat(info.serverPid()).hasValue(server.pid());
       assertThat(info.roundTripMicros()).isBetween(1L, 1_000_000L);
       assertThat(info.settings())
@@ -381,7 +393,7 @@ class PostgresContractTest extends JdbcContract {
           .isInstanceOfSatisfying(
               PlatformException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.CONNECTION));
     } finally {
-      server = new BuiltInPostgres().start(home);
+      server = start(home);
     }
     assertThat(server.secrets()).isNotEqualTo(before.secrets());
     try (PlatformSession session = open(true);

@@ -12,6 +12,7 @@ import dev.bakeoff.platform.PlatformSession;
 import dev.bakeoff.platform.TestStep;
 import dev.bakeoff.platform.TestStep.State;
 import dev.bakeoff.platform.jdbc.SqlNames;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -106,7 +107,7 @@ final class PostgresSignInTest {
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes());
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
   }
 
