@@ -30,6 +30,7 @@ import dev.bakeoff.history.HistoryWriter;
 import dev.bakeoff.history.LoadHistory;
 import dev.bakeoff.history.SqliteHistory;
 import dev.bakeoff.metrics.EnvironmentProbe;
+import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.Connections;
 import dev.bakeoff.platform.PlatformAdapter;
@@ -70,9 +71,13 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one composition root: builds every service by its constructor, and nothing else does. */
 final class Wiring implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
   private final Path home;
   private final Prompts prompts = new Prompts();
   private final Keychain keychain;
@@ -124,6 +129,7 @@ final class Wiring implements AutoCloseable {
     this.prompts.use(new TerminalPrompter());
     Secrets secrets =
         new Secrets(new Secrets.Sources(System::getenv, keychain, prompts, files.passwords()));
+    Connections connections = new Connections(new References(System::getenv), secrets, home);
     WorkerCommands chosen = workers.apply(workers(home, others));
     this.runner =
         new Runner(
@@ -131,8 +137,11 @@ final class Wiring implements AutoCloseable {
                 catalog,
                 creator,
                 adapters,
-                new Connections(new References(System::getenv), secrets, home),
-                (type, task) -> chosen.find(type, task).withhold(secrets.variables()),
+                connections,
+                (type, task) -> {
+                  announceAll(connections);
+                  return chosen.find(type, task).withhold(secrets.variables());
+                },
                 () -> EnvironmentProbe.capture(version()),
                 Clock.systemUTC()),
             lock,
@@ -188,6 +197,16 @@ final class Wiring implements AutoCloseable {
         .orElse("development");
   }
 
+  /** No worker inherits the secret of any platform, whether it is part of this run or not. */
+  private void announceAll(Connections connections) {
+    try {
+      connections.announce(profiles.all(), adapters);
+    } catch (ProblemException e) {
+      // A run configuration may do without platforms.yaml; who reads that file says what is wrong.
+      LOG.debug("the profiles cannot be read", e);
+    }
+  }
+
   /** Set by the launcher of the installed layout. */
   private static Optional<Path> layout() {
     return Optional.ofNullable(System.getProperty("bakeoff.layout")).map(Path::of);
@@ -230,7 +249,12 @@ final class Wiring implements AutoCloseable {
             new UiServices.Versions(versions, new DatasetDiff(catalog), labels),
             new UiServices.Exchange(exporter, importer)),
         new UiServices.Sharing(publisher, puller),
-        new UiServices.Platforms(profiles, runner, adapters.descriptors()),
+        new UiServices.Platforms(
+            profiles,
+            runner,
+            adapters.descriptors(),
+            runner,
+            new UiServices.Setup(keychain, prompts, files, profiles::text)),
         new UiServices.Runs(runner, history),
         new UiServices.Configs(file -> configs.read(file).run(), writer::write),
         new Settings(home));

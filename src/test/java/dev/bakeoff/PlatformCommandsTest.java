@@ -38,7 +38,6 @@ final class PlatformCommandsTest extends CommandRunner {
     assertThat(out)
         .contains("lakebase")
         .contains("port: 5433")
-        .contains("sslmode: verify-full")
         .contains("password: keychain:prod   (from the keychain, entry prod)");
     assertThat(add()).isEqualTo(2);
     assertThat(err).contains("already");
@@ -121,13 +120,13 @@ final class PlatformCommandsTest extends CommandRunner {
     var file =
         Files.writeString(
             home.resolve("pg_service.conf"),
-            "[prod]\nhost=127.0.0.1\nuser=u\npassword=hunter2\n[no user]\nhost=h\n");
+            "[prod]\nhost=127.0.0.1\nuser=u\npassword=hunter2\n[odd]\nhost=h\nport=many\n");
     assertThat(run("platform", "import", file.toString(), "--dry-run")).isEqualTo(1);
     assertThat(home.resolve("platforms.yaml")).doesNotExist();
     assertThat(run("platform", "import", file.toString())).isEqualTo(1);
     assertThat(out)
         .contains("Added prod from service 'prod'")
-        .contains("was not added: 'user' of 'no_user' is needed")
+        .contains("was not added: 'port' of 'odd': This is a number")
         .doesNotContain("hunter2");
     assertThat(Files.readString(home.resolve("platforms.yaml"))).doesNotContain("hunter2");
     assertThat(run("platform", "import", file.toString(), "--only", "prod", "--json")).isZero();

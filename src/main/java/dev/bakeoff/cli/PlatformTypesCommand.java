@@ -71,7 +71,7 @@ final class PlatformTypesCommand implements Callable<Integer> {
   private void print(PlatformDescriptor descriptor, boolean whole) {
     console.print(
         descriptor.type() + ": " + descriptor.displayName() + ". " + descriptor.summary());
-    for (Flavor flavor : Flavor.of(descriptor.type())) {
+    for (Flavor flavor : descriptor.flavors()) {
       console.print(
           "  flavor " + flavor.id() + ": " + flavor.displayName() + ". " + flavor.summary());
     }
@@ -113,7 +113,8 @@ final class PlatformTypesCommand implements Callable<Integer> {
         .sorted()
         .forEach(c -> capabilities.add(c.name().toLowerCase(Locale.ROOT)));
     ArrayNode flavors = node.putArray("flavors");
-    Flavor.of(descriptor.type())
+    descriptor
+        .flavors()
         .forEach(
             flavor ->
                 flavors

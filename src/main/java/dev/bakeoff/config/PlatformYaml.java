@@ -3,7 +3,6 @@ package dev.bakeoff.config;
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.Capability;
 import dev.bakeoff.platform.Configuration;
-import dev.bakeoff.platform.Flavor;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.platform.SettingField;
@@ -61,7 +60,8 @@ final class PlatformYaml {
       requireAll(name, value, descriptor, settings);
     }
     Optional<String> flavor =
-        YamlValue.get(entries, "flavor").map(v -> v.inPlace(() -> Flavor.get(type, v.text()).id()));
+        YamlValue.get(entries, "flavor")
+            .map(v -> v.inPlace(() -> descriptor.flavor(v.text()).id()));
     Configuration configuration =
         YamlValue.get(entries, "configuration")
             .map(ConfigurationYaml::read)

@@ -104,6 +104,11 @@ public final class ProfilesFile implements ProfileStore {
     return own;
   }
 
+  /** A profile as it stands in the file. */
+  public String text(PlatformProfile profile) {
+    return YamlText.of(Map.of("platforms", Map.of(profile.name(), yaml.write(profile))));
+  }
+
   private void write(Map<String, PlatformProfile> own) {
     Map<String, Object> platforms = new LinkedHashMap<>();
     own.forEach((name, profile) -> platforms.put(name, yaml.write(profile)));

@@ -1,5 +1,7 @@
 package dev.bakeoff.platform;
 
+import dev.bakeoff.model.Problem;
+import dev.bakeoff.model.Suggestions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,16 +41,20 @@ public record PlatformDescriptor(
   }
 
   /**
-   * A service that offers this type under its own name.
+   * A flavor of this type.
    *
-   * @param id as in profiles: {@code aurora}
-   * @param displayName for people
-   * @param defaults settings by key that hold where a profile of it has none
+   * @throws dev.bakeoff.model.ProblemException that names the flavors there are
    */
-  public record Flavor(String id, String displayName, Map<String, String> defaults) {
-    public Flavor {
-      defaults = Map.copyOf(defaults);
-    }
+  public Flavor flavor(String id) {
+    return flavors.stream()
+        .filter(flavor -> flavor.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.request(
+                        "'" + id + "' is not a flavor of " + type + ".",
+                        Suggestions.hint(id, flavors.stream().map(Flavor::id).toList()))
+                    .asException());
   }
 
   /** What holds where a profile of a flavor has no setting; nothing for a flavor of no own. */

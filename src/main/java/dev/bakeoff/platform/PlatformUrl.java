@@ -92,7 +92,8 @@ public record PlatformUrl(Optional<String> kind, String name, Optional<String> p
 
   private static void checkKind(String given, Adapters adapters) {
     List<String> types = adapters.descriptors().stream().map(PlatformDescriptor::type).toList();
-    List<String> flavors = Flavor.all().stream().map(Flavor::id).toList();
+    List<String> flavors =
+        adapters.descriptors().stream().flatMap(d -> d.flavors().stream()).map(Flavor::id).toList();
     if (!types.contains(typeOf(given)) && !flavors.contains(given)) {
       throw Problem.request(
               "'" + given + "://' is not a kind of platform of this Bakeoff.",

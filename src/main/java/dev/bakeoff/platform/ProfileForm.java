@@ -76,16 +76,8 @@ public final class ProfileForm {
           .asException();
     }
     Map<String, String> settings = new LinkedHashMap<>();
-    flavor
-        .map(id -> Flavor.get(type.type(), id).defaults())
-        .ifPresent(
-            defaults ->
-                defaults.forEach(
-                    (key, value) -> {
-                      if (field(type, key).isPresent()) {
-                        settings.put(key, value);
-                      }
-                    }));
+    // Not written into the profile: they hold wherever it has none.
+    Map<String, String> defaults = flavor.map(id -> type.flavor(id).defaults()).orElse(Map.of());
     given.forEach(
         (key, value) -> {
           SettingField field = field(type, key).orElseThrow(() -> unknown(type, key));
@@ -105,13 +97,14 @@ public final class ProfileForm {
     for (SettingField field : type.form()) {
       if (field.required()
           && field.defaultValue().isEmpty()
+          && !defaults.containsKey(field.key())
           && !settings.containsKey(field.key())) {
         throw Problem.request(
                 "'" + field.key() + "' of '" + name + "' is needed.",
                 field.help() + " Give it with --set " + field.key() + "=…")
             .asException();
       }
-      if (field.required()) {
+      if (field.required() && !field.defaultValue().isEmpty()) {
         settings.putIfAbsent(field.key(), field.defaultValue());
       }
     }

@@ -3,6 +3,7 @@ package dev.bakeoff.ui;
 import dev.bakeoff.ui.kit.Dialogs;
 import dev.bakeoff.ui.kit.FilePicker;
 import dev.bakeoff.ui.kit.Notices;
+import dev.bakeoff.ui.platform.PasswordPrompter;
 import dev.bakeoff.ui.settings.Preferences.WindowPlace;
 import dev.bakeoff.ui.shell.Destination;
 import dev.bakeoff.ui.shell.Shell;
@@ -51,6 +52,7 @@ public final class DesktopApp {
     shell =
         new Shell(
             services, new Window(tasks, new Notices(), new Dialogs(), files.apply(stage), theme));
+    services.platforms().setup().prompts().use(new PasswordPrompter(shell.window().dialogs()));
     Scene scene = new Scene(shell.root());
     theme.dress(scene);
     stage.setScene(scene);

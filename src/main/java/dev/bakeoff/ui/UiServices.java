@@ -12,8 +12,13 @@ import dev.bakeoff.dataset.version.DatasetVersions;
 import dev.bakeoff.dataset.version.Labels;
 import dev.bakeoff.history.RunHistory;
 import dev.bakeoff.platform.PlatformDescriptor;
+import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.platform.ProfileStore;
+import dev.bakeoff.platform.found.UserFiles;
+import dev.bakeoff.platform.secret.Keychain;
+import dev.bakeoff.platform.secret.Prompts;
 import dev.bakeoff.run.PlatformChecker;
+import dev.bakeoff.run.PlatformData;
 import dev.bakeoff.run.RunConfig;
 import dev.bakeoff.run.RunLauncher;
 import dev.bakeoff.ui.settings.Settings;
@@ -86,13 +91,33 @@ public record UiServices(
    * @param profiles the platforms that the user can name
    * @param checker tests whether one can be reached
    * @param types the adapters' descriptors
+   * @param data loads datasets
+   * @param setup what profiles are made with
    */
   public record Platforms(
-      ProfileStore profiles, PlatformChecker checker, List<PlatformDescriptor> types) {
+      ProfileStore profiles,
+      PlatformChecker checker,
+      List<PlatformDescriptor> types,
+      PlatformData data,
+      Setup setup) {
     public Platforms {
       types = List.copyOf(types);
     }
   }
+
+  /**
+   * What profiles are made with.
+   *
+   * @param keychain where passwords can be kept
+   * @param prompts whom the window tells that it can ask for secrets
+   * @param files of other programs that name platforms
+   * @param yaml a profile as it will stand in platforms.yaml
+   */
+  public record Setup(
+      Keychain keychain,
+      Prompts prompts,
+      UserFiles files,
+      Function<PlatformProfile, String> yaml) {}
 
   /**
    * What runs and has run.

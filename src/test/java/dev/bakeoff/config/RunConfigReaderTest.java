@@ -8,6 +8,7 @@ import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.Capability;
 import dev.bakeoff.platform.Connection;
+import dev.bakeoff.platform.Flavor;
 import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformSession;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +88,10 @@ final class RunConfigReaderTest {
                         List.of(
                             SettingField.text("host", "Host", "", "Where it is.").asRequired(),
                             SettingField.number("port", "Port", "5432", ""),
-                            SettingField.secret("password", "Password", ""))))));
+                            SettingField.secret("password", "Password", "")),
+                        List.of(
+                            new Flavor("aurora", "Aurora", "", Map.of()),
+                            new Flavor("lakebase", "Lakebase", "", Map.of()))))));
     reader = new RunConfigReader(new ProfilesFile(folder, adapters), adapters);
   }
 

@@ -1,6 +1,8 @@
 package dev.bakeoff.ui;
 
 import dev.bakeoff.RealServices;
+import dev.bakeoff.platform.PlatformProfile;
+import dev.bakeoff.platform.ProfileStore;
 import dev.bakeoff.ui.chart.Fx;
 import dev.bakeoff.ui.shell.Destination;
 import dev.bakeoff.ui.theme.Appearance;
@@ -9,7 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 
@@ -17,7 +23,8 @@ import javax.imageio.ImageIO;
  * Draws every screen of the real app, in light and dark, while it runs the quickstart on an empty
  * home; see docs/screens.md.
  *
- * <p>Arguments: the folder for the pictures, the home folder, and optionally width and height.
+ * <p>Arguments: the folder for the pictures, the home folder, and optionally width and height, and
+ * {@code platforms} for only the pictures of the platforms.
  */
 final class ScreenshotTool {
   private final Path folder;
@@ -42,7 +49,11 @@ final class ScreenshotTool {
       if (services.ui().runs().history().list().isEmpty()) {
         tool.quickstart();
       }
-      tool.screens();
+      if (args.length > 4) {
+        tool.platforms();
+      } else {
+        tool.screens();
+      }
     }
     System.exit(0);
   }
@@ -65,17 +76,7 @@ final class ScreenshotTool {
     picture("home");
     datasets();
     show(Destination.PLATFORMS);
-    for (String name : List.of("duckdb", "sqlite", "postgresql")) {
-      window.click("test-" + name);
-    }
-    window.await(
-        "all platforms to answer",
-        60_000,
-        () -> window.texts().stream().filter("REACHABLE"::equals).count() == 3);
-    picture("platforms");
-    window.click("platform-add");
-    picture("platforms-add");
-    Fx.run(() -> window.app().shell().window().dialogs().close());
+    platforms();
     wizard();
     show(Destination.HISTORY);
     picture("history");
@@ -90,6 +91,99 @@ final class ScreenshotTool {
     picture("live-ended");
     show(Destination.SETTINGS);
     picture("settings");
+  }
+
+  private void platforms() throws Exception {
+    ProfileStore profiles = window.app().services().platforms().profiles();
+    profiles.save(
+        new PlatformProfile(
+            "customer_lakebase",
+            "postgresql",
+            Optional.of("lakebase"),
+            Map.of(
+                "host", "127.0.0.1",
+                "port", "1",
+                "user", "bench",
+                "sslmode", "disable",
+                "database", "databricks_postgres"),
+            false));
+    profiles.save(
+        new PlatformProfile(
+            "sqlite-small-cache", "sqlite", Optional.empty(), Map.of("cache_mb", "4"), false));
+    Fx.run(() -> window.app().shell().show(Destination.HOME));
+    show(Destination.PLATFORMS);
+    for (String name : List.of("sqlite-small-cache", "duckdb", "customer_lakebase", "postgresql")) {
+      window.type("platform-search", name);
+      window.click("test-" + name);
+      window.await(
+          "an answer",
+          90_000,
+          () -> window.texts().stream().anyMatch(t -> t.endsWith("REACHABLE")));
+    }
+    window.type("platform-search", "customer");
+    window.awaitText("NOT REACHABLE");
+    Fx.run(() -> ((TextField) window.scene().lookup("#platform-search")).clear());
+    picture("platforms-failed");
+    window.type("platform-search", "postgresql");
+    window.await("the server's answer", () -> window.has("test-postgresql"));
+    Fx.run(() -> ((TextField) window.scene().lookup("#platform-search")).clear());
+    picture("platforms");
+    connect();
+    load();
+    profiles.remove("customer_lakebase");
+    profiles.remove("sqlite-small-cache");
+  }
+
+  private void connect() throws Exception {
+    window.click("platform-add");
+    window.click("type-aurora");
+    picture("platforms-connect-1-type");
+    window.click("wizard-next");
+    window.type("field-host", "127.0.0.1");
+    window.type("field-port", "1");
+    picture("platforms-connect-2-settings");
+    window.click("wizard-next");
+    window.type("field-user", "bench");
+    secret("password", "KEYCHAIN");
+    picture("platforms-connect-3-sign-in");
+    secret("password", "NONE");
+    window.click("wizard-next");
+    window.awaitText("Going back keeps everything");
+    picture("platforms-connect-4-test");
+    window.click("wizard-next");
+    picture("platforms-connect-5-save");
+    window.click("platform-back");
+  }
+
+  private void secret(String key, String kind) {
+    Fx.run(
+        () -> {
+          ComboBox<?> box = (ComboBox<?>) window.scene().lookup("#secret-" + key);
+          for (int i = 0; i < box.getItems().size(); i++) {
+            if (((Enum<?>) box.getItems().get(i)).name().equals(kind)) {
+              box.getSelectionModel().select(i);
+            }
+          }
+        });
+  }
+
+  private void load() throws Exception {
+    window.type("platform-search", "sqlite-small");
+    window.click("platform-load");
+    window.awaitText("customer_events");
+    picture("platforms-load-1-data");
+    window.click("wizard-next");
+    picture("platforms-load-2-platform");
+    window.click("wizard-next");
+    picture("platforms-load-3-review");
+    window.click("load-go");
+    window.await(
+        "some of the load", () -> window.texts().stream().anyMatch(t -> t.contains("loading")));
+    picture("platforms-load-4-loading");
+    window.awaitText("all fingerprints are equal");
+    picture("platforms-load-5-proof");
+    window.click("load-close");
+    Fx.run(() -> ((TextField) window.scene().lookup("#platform-search")).clear());
   }
 
   private void datasets() throws Exception {

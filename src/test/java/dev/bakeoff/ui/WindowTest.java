@@ -74,29 +74,6 @@ final class WindowTest {
   }
 
   @Test
-  void a_profile_never_takes_a_secret_and_is_kept_with_a_reference() throws Exception {
-    window.click("nav-platforms");
-    window.awaitText("needs nothing set up");
-    window.click("platform-add");
-    window.type("profile-name", "prod");
-    window.type("field-host", "127.0.0.1");
-    window.type("field-port", "1");
-    window.type("field-database", "poc");
-    window.type("field-user", "poc");
-    window.type("field-password", "hunter2");
-    window.awaitText("Secrets are never stored");
-    assertThat(window.enabled("profile-save")).isFalse();
-    window.type("field-password", "${BAKEOFF_TEST_PASSWORD}");
-    window.click("profile-save");
-    window.awaitText("prod was saved");
-    assertThat(Files.readString(home.resolve("platforms.yaml")))
-        .contains("${BAKEOFF_TEST_PASSWORD}")
-        .doesNotContain("hunter2");
-    window.click("test-prod");
-    window.awaitText("NOT REACHABLE");
-  }
-
-  @Test
   void the_wizard_leads_to_the_review_and_back_without_loss_and_saves_what_was_chosen()
       throws Exception {
     window.press(KeyCode.CONTROL, KeyCode.N);

@@ -5,6 +5,7 @@ import dev.bakeoff.platform.BuiltInServer;
 import dev.bakeoff.platform.Capability;
 import dev.bakeoff.platform.Connection;
 import dev.bakeoff.platform.ConnectionTest;
+import dev.bakeoff.platform.Flavor;
 import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformInfo;
@@ -125,11 +126,13 @@ public final class PostgresAdapter implements PlatformAdapter {
   }
 
   /** What those who offer PostgreSQL as a service expect. */
-  private static List<PlatformDescriptor.Flavor> flavors() {
+  private static List<Flavor> flavors() {
     return List.of(
-        new PlatformDescriptor.Flavor(
+        new Flavor(
             "lakebase",
             "Databricks Lakebase",
+            "The PostgreSQL beside a Databricks lakehouse; tokens of its own, renewed while it"
+                + " runs.",
             Map.of(
                 SSL_MODE,
                 "require",
@@ -137,10 +140,16 @@ public final class PostgresAdapter implements PlatformAdapter {
                 "databricks_postgres",
                 SignIn.AUTH,
                 SignIn.DATABRICKS_CREDENTIALS)),
-        new PlatformDescriptor.Flavor(
-            "aurora", "Amazon Aurora PostgreSQL", Map.of(SSL_MODE, "require")),
-        new PlatformDescriptor.Flavor(
-            "rds", "Amazon RDS for PostgreSQL", Map.of(SSL_MODE, "require")));
+        new Flavor(
+            "aurora",
+            "Amazon Aurora PostgreSQL",
+            "Amazon's cluster with storage of its own; reached by the cluster's endpoint.",
+            Map.of(SSL_MODE, "require")),
+        new Flavor(
+            "rds",
+            "Amazon RDS for PostgreSQL",
+            "A PostgreSQL server that Amazon runs; reached by the instance's endpoint.",
+            Map.of(SSL_MODE, "require")));
   }
 
   static Duration patience(Connection connection) {

@@ -58,6 +58,7 @@ final class DatasetActions {
     MenuButton more =
         more(
             "More for this version",
+            item("Load into a platform…", Feather.LOG_IN, work::load),
             item("Publish…", Feather.UPLOAD_CLOUD, work::publish),
             item("Tags and note…", Feather.TAG, work::label));
     more.setId("dataset-more");

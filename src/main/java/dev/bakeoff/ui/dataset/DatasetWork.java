@@ -16,6 +16,7 @@ import dev.bakeoff.ui.dataset.transfer.PullTask;
 import dev.bakeoff.ui.dataset.version.CompareVersionsTask;
 import dev.bakeoff.ui.dataset.version.NewVersionTask;
 import dev.bakeoff.ui.kit.Formats;
+import dev.bakeoff.ui.platform.load.LoadWizard;
 import dev.bakeoff.ui.shell.Window;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,6 +78,12 @@ final class DatasetWork {
                         model.versions().stream()
                             .filter(o -> o.name().equals(m.name()) && !o.equals(m))
                             .toList())));
+  }
+
+  void load() {
+    selected()
+        .ifPresent(
+            m -> open.accept(new LoadWizard(services, window, Optional.empty(), Optional.of(m))));
   }
 
   void version() {

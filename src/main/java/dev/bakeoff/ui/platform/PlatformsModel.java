@@ -4,6 +4,7 @@ import dev.bakeoff.model.Problem;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.platform.PlatformProfile;
+import dev.bakeoff.platform.TestStep;
 import dev.bakeoff.ui.UiServices;
 import dev.bakeoff.ui.task.Reading;
 import dev.bakeoff.ui.task.Tasks;
@@ -26,17 +27,25 @@ public final class PlatformsModel {
 
   /** How a platform's test stands. */
   public sealed interface Check {
+    /** The steps that were told of so far. */
+    List<TestStep> steps();
+
     /** Not tested since the window was opened. */
-    record Untested() implements Check {}
+    record Untested() implements Check {
+      @Override
+      public List<TestStep> steps() {
+        return List.of();
+      }
+    }
 
     /** Under way. */
-    record Testing() implements Check {}
+    record Testing(List<TestStep> steps) implements Check {}
 
     /** It answered. */
-    record Reached(PlatformInfo info, Instant at) implements Check {}
+    record Reached(PlatformInfo info, List<TestStep> steps, Instant at) implements Check {}
 
     /** It did not. */
-    record Unreachable(Problem problem, Instant at) implements Check {}
+    record Unreachable(Problem problem, List<TestStep> steps, Instant at) implements Check {}
   }
 
   public PlatformsModel(UiServices.Platforms platforms, Tasks tasks) {
@@ -61,6 +70,11 @@ public final class PlatformsModel {
     return platforms.types();
   }
 
+  /** The names that are taken. */
+  public List<String> names() {
+    return profiles.get().found().orElse(List.of()).stream().map(PlatformProfile::name).toList();
+  }
+
   public void refresh() {
     tasks.load(
         () -> platforms.profiles().all(),
@@ -68,17 +82,12 @@ public final class PlatformsModel {
         problem -> profiles.set(new Reading.Failed<>(problem)));
   }
 
-  /** Connects and asks what answers, in the background. */
+  /** Connects step by step and asks what answers, in the background. */
   public void test(PlatformProfile profile) {
     ReadOnlyObjectWrapper<Check> check = check(profile.name());
-    if (check.get() instanceof Check.Testing) {
-      return;
+    if (!(check.get() instanceof Check.Testing)) {
+      CheckRun.start(platforms.checker(), profile, tasks, check::set);
     }
-    check.set(new Check.Testing());
-    tasks.load(
-        () -> platforms.checker().check(profile),
-        info -> check.set(new Check.Reached(info, Instant.now())),
-        problem -> check.set(new Check.Unreachable(problem, Instant.now())));
   }
 
   /**
@@ -105,6 +114,11 @@ public final class PlatformsModel {
           onDone.run();
         },
         onProblem);
+  }
+
+  /** Takes over what a test found before the profile was stored. */
+  public void found(String name, Check check) {
+    check(name).set(check);
   }
 
   public void remove(PlatformProfile profile, Runnable onDone, Consumer<Problem> onProblem) {

@@ -1,48 +1,36 @@
 package dev.bakeoff.ui.platform;
 
-import dev.bakeoff.model.Problem;
 import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.ui.UiServices;
-import dev.bakeoff.ui.kit.EmptyState;
 import dev.bakeoff.ui.kit.Page;
 import dev.bakeoff.ui.kit.PageHeader;
-import dev.bakeoff.ui.kit.Spacing;
-import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.platform.connect.ConnectTask;
+import dev.bakeoff.ui.platform.load.LoadWizard;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Screen;
 import dev.bakeoff.ui.shell.Window;
-import dev.bakeoff.ui.task.Reading;
-import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The platforms as cards: test one, add, edit or remove a profile. */
-public final class PlatformsScreen implements Screen, PlatformCard.Actions {
+/** The platforms with the chosen one in full, or one of the wizards. */
+public final class PlatformsScreen implements Screen, PlatformDetail.Actions {
+  private final UiServices services;
   private final Window window;
   private final PlatformsModel model;
-  private final StatePane state = new StatePane();
-  private final VBox cards = Ui.column(Spacing.L);
-  private final Page page;
-  private Subscription follows = Subscription.EMPTY;
+  private final PlatformsOverview overview;
+  private final StackPane root = new StackPane();
+  private Optional<PlatformTask> task = Optional.empty();
 
   public PlatformsScreen(UiServices services, Navigator navigator) {
+    this.services = services;
     this.window = navigator.window();
     this.model = new PlatformsModel(services.platforms(), window.tasks());
-    Button add = Ui.primary("Add platform…", Feather.PLUS, this::add);
-    add.setId("platform-add");
-    page =
-        new Page(
-            new PageHeader(
-                "Platforms", "What can be compared: built in, or reached by a profile.", add),
-            Ui.grow(state));
-    state.loading("Reading the profiles");
-    model.profilesProperty().subscribe(this::show);
-    window.theme().darkProperty().subscribe(dark -> show(model.profilesProperty().get()));
+    this.overview = new PlatformsOverview(window, model, this, this::add);
+    root.getChildren().setAll(overview.view());
   }
 
   @Override
@@ -52,7 +40,7 @@ public final class PlatformsScreen implements Screen, PlatformCard.Actions {
 
   @Override
   public Node view() {
-    return page;
+    return root;
   }
 
   @Override
@@ -60,43 +48,9 @@ public final class PlatformsScreen implements Screen, PlatformCard.Actions {
     model.refresh();
   }
 
+  /** What was put into a wizard stays. */
   @Override
   public void hidden() {}
-
-  private void show(Reading<List<PlatformProfile>> reading) {
-    switch (reading) {
-      case Reading.Waiting<List<PlatformProfile>> w -> {}
-      case Reading.Failed<List<PlatformProfile>>(Problem problem) ->
-          state.problem(problem, model::refresh);
-      case Reading.Done<List<PlatformProfile>>(List<PlatformProfile> profiles) -> {
-        if (profiles.isEmpty()) {
-          state.empty(
-              new EmptyState(
-                  Feather.SERVER,
-                  "No platforms",
-                  "Add a profile that says how to reach one.",
-                  Ui.primary("Add a platform", Feather.PLUS, this::add)));
-        } else {
-          fill(profiles);
-        }
-      }
-    }
-  }
-
-  private void fill(List<PlatformProfile> profiles) {
-    follows.unsubscribe();
-    follows = Subscription.EMPTY;
-    cards.getChildren().clear();
-    boolean dark = window.theme().darkProperty().get();
-    for (PlatformProfile profile : profiles) {
-      PlatformCard card = new PlatformCard(profile, model.type(profile), dark, this);
-      follows = follows.and(model.checkOf(profile.name()).subscribe(card::show));
-      cards.getChildren().add(card);
-    }
-    if (state.getChildren().stream().noneMatch(n -> n.getStyleClass().contains("page-scroll"))) {
-      state.content(Ui.scroll(cards));
-    }
-  }
 
   @Override
   public void test(PlatformProfile profile) {
@@ -104,38 +58,28 @@ public final class PlatformsScreen implements Screen, PlatformCard.Actions {
   }
 
   private void add() {
-    open(Optional.empty());
+    open(ConnectTask.create(services.platforms(), window, model, this::saved));
   }
 
   @Override
   public void edit(PlatformProfile profile) {
-    open(Optional.of(profile));
+    open(ConnectTask.edit(services.platforms(), window, model, profile, this::saved));
   }
 
-  private void open(Optional<PlatformProfile> before) {
-    List<String> names =
-        model.profilesProperty().get().found().orElse(List.of()).stream()
-            .map(PlatformProfile::name)
-            .toList();
-    var type =
-        before
-            .flatMap(model::type)
-            .or(() -> model.types().stream().filter(t -> !t.form().isEmpty()).findFirst());
-    type.ifPresent(
-        t ->
-            new ProfileDialog(new ProfileModel(before, t, names))
-                .open(
-                    window.dialogs(),
-                    model.types().stream().filter(d -> !d.form().isEmpty()).toList(),
-                    profile ->
-                        model.save(
-                            profile,
-                            before.map(PlatformProfile::name),
-                            () -> {
-                              window.dialogs().close();
-                              window.notices().success(profile.name() + " was saved.");
-                            },
-                            window.notices()::problem)));
+  @Override
+  public void duplicate(PlatformProfile profile) {
+    open(ConnectTask.duplicate(services.platforms(), window, model, profile, this::saved));
+  }
+
+  private void saved(PlatformProfile profile) {
+    close();
+    overview.choose(profile.name());
+    window.notices().success(profile.name() + " was saved.");
+  }
+
+  @Override
+  public void load(PlatformProfile profile) {
+    open(new LoadWizard(services, window, Optional.of(profile), Optional.empty()));
   }
 
   @Override
@@ -150,5 +94,27 @@ public final class PlatformsScreen implements Screen, PlatformCard.Actions {
                     () ->
                         model.save(profile, Optional.empty(), () -> {}, window.notices()::problem)),
         window.notices()::problem);
+  }
+
+  private void open(PlatformTask opened) {
+    task.ifPresent(PlatformTask::closed);
+    task = Optional.of(opened);
+    Button back = Ui.button("All platforms", Feather.ARROW_LEFT, this::close);
+    back.setId("platform-back");
+    root.getChildren()
+        .setAll(
+            new Page(
+                new PageHeader(opened.title(), opened.subtitle(), back),
+                Ui.grow(opened.view(this::close))));
+  }
+
+  private void close() {
+    task.ifPresent(PlatformTask::closed);
+    task = Optional.empty();
+    root.getChildren().setAll(overview.view());
+    if (window.dialogs().isOpen()) {
+      window.dialogs().close();
+    }
+    model.refresh();
   }
 }

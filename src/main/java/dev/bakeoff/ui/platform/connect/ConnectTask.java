@@ -1,0 +1,136 @@
+package dev.bakeoff.ui.platform.connect;
+
+import dev.bakeoff.platform.PlatformDescriptor;
+import dev.bakeoff.platform.PlatformProfile;
+import dev.bakeoff.ui.UiServices;
+import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.Wizard;
+import dev.bakeoff.ui.kit.WizardPage;
+import dev.bakeoff.ui.platform.PlatformTask;
+import dev.bakeoff.ui.platform.PlatformsModel;
+import dev.bakeoff.ui.platform.ProfileModel;
+import dev.bakeoff.ui.shell.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The wizard for a new connection, and for changing or doubling one. */
+public final class ConnectTask implements PlatformTask {
+  private final Window window;
+  private final PlatformsModel platforms;
+  private final Draft draft;
+  private final Consumer<PlatformProfile> onSaved;
+
+  private ConnectTask(
+      UiServices.Platforms services,
+      Window window,
+      PlatformsModel platforms,
+      ProfileModel profile,
+      Consumer<PlatformProfile> onSaved) {
+    this.window = window;
+    this.platforms = platforms;
+    this.draft = new Draft(services, window.tasks(), profile);
+    this.onSaved = onSaved;
+  }
+
+  /**
+   * For a new one.
+   *
+   * @param onSaved is told once it is stored, and closes the wizard
+   */
+  public static ConnectTask create(
+      UiServices.Platforms services,
+      Window window,
+      PlatformsModel platforms,
+      Consumer<PlatformProfile> onSaved) {
+    PlatformDescriptor first =
+        services.types().stream().filter(t -> !t.form().isEmpty()).findFirst().orElseThrow();
+    return new ConnectTask(
+        services,
+        window,
+        platforms,
+        new ProfileModel(Optional.empty(), first, platforms.names()),
+        onSaved);
+  }
+
+  /** For one that there is. */
+  public static ConnectTask edit(
+      UiServices.Platforms services,
+      Window window,
+      PlatformsModel platforms,
+      PlatformProfile profile,
+      Consumer<PlatformProfile> onSaved) {
+    return new ConnectTask(
+        services,
+        window,
+        platforms,
+        new ProfileModel(
+            Optional.of(profile), platforms.type(profile).orElseThrow(), platforms.names()),
+        onSaved);
+  }
+
+  /** For another one like one that there is. */
+  public static ConnectTask duplicate(
+      UiServices.Platforms services,
+      Window window,
+      PlatformsModel platforms,
+      PlatformProfile profile,
+      Consumer<PlatformProfile> onSaved) {
+    ConnectTask task = edit(services, window, platforms, profile, onSaved);
+    task.draft.profile().makeCopy();
+    return task;
+  }
+
+  private boolean isFromNothing() {
+    return draft.profile().isNew() && draft.profile().nameProperty().get().isEmpty();
+  }
+
+  @Override
+  public String title() {
+    return draft.profile().isNew()
+        ? "New connection"
+        : "Edit " + draft.profile().nameProperty().get();
+  }
+
+  @Override
+  public String subtitle() {
+    return "A profile says how to reach a platform, and where its secrets are found.";
+  }
+
+  @Override
+  public Region view(Runnable close) {
+    List<WizardPage> pages = new ArrayList<>();
+    if (isFromNothing()) {
+      pages.add(new TypePage(draft, window));
+    }
+    pages.add(new SettingsPage(draft, window.files()));
+    pages.add(new SignInPage(draft, window));
+    pages.add(new TestPage(draft));
+    pages.add(new SavePage(draft));
+    Button save = Ui.primary("Save", Feather.CHECK, this::save);
+    save.setId("profile-save");
+    return new Wizard(pages, List.of(save), 0);
+  }
+
+  private void save() {
+    PlatformProfile profile = draft.profile().profile();
+    platforms.save(
+        profile,
+        draft.profile().nameBefore(),
+        () -> {
+          draft.found().ifPresent(check -> platforms.found(profile.name(), check));
+          onSaved.accept(profile);
+        },
+        window.notices()::problem);
+  }
+
+  /** A password from a URL is not kept any longer. */
+  @Override
+  public void closed() {
+    draft.offer(Optional.empty());
+  }
+}

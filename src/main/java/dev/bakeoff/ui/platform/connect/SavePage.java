@@ -1,0 +1,104 @@
+package dev.bakeoff.ui.platform.connect;
+
+import dev.bakeoff.platform.PlatformProfile;
+import dev.bakeoff.ui.kit.Card;
+import dev.bakeoff.ui.kit.CommandBox;
+import dev.bakeoff.ui.kit.CommandLine;
+import dev.bakeoff.ui.kit.FormField;
+import dev.bakeoff.ui.kit.Spacing;
+import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.WizardPage;
+import dev.bakeoff.ui.platform.PlatformsModel.Check;
+import dev.bakeoff.ui.platform.ProfileModel;
+import java.util.Optional;
+import java.util.TreeMap;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+
+/** The profile's name, and what will be written. */
+final class SavePage implements WizardPage {
+  private final Draft draft;
+  private final ProfileModel profile;
+  private final StringProperty command = new SimpleStringProperty("");
+  private final Label yaml = Ui.paragraph("", "mono");
+  private final Label tested = Ui.paragraph("");
+  private final Node view;
+
+  SavePage(Draft draft) {
+    this.draft = draft;
+    this.profile = draft.profile();
+    TextField name = new TextField();
+    name.setId("profile-name");
+    name.textProperty().bindBidirectional(profile.nameProperty());
+    yaml.setId("profile-yaml");
+    VBox all =
+        Ui.column(
+            Spacing.L,
+            new FormField("Name", name, "How runs and reports call it.", profile.nameError()),
+            tested,
+            new Card("In platforms.yaml", yaml),
+            new CommandBox(command));
+    all.setMaxWidth(860);
+    view = Ui.scroll(all);
+    profile.nameProperty().subscribe((was, is) -> show());
+  }
+
+  private void show() {
+    PlatformProfile now = profile.profile();
+    yaml.setText(draft.services().setup().yaml().apply(now).strip());
+    command.set(commandLine(now).toString());
+    Optional<Check> found = draft.found();
+    boolean reached = found.filter(Check.Reached.class::isInstance).isPresent();
+    boolean failed = found.filter(Check.Unreachable.class::isInstance).isPresent();
+    tested.setText(
+        reached
+            ? "The connection was tested and answers."
+            : failed
+                ? "The test of the connection failed; you can save it and mend it later."
+                : "The connection has not been tested as it stands here.");
+    tested.getStyleClass().removeAll("tone-success", "tone-warning");
+    tested.getStyleClass().add(reached ? "tone-success" : "tone-warning");
+  }
+
+  private CommandLine commandLine(PlatformProfile now) {
+    CommandLine line =
+        CommandLine.bakeoff("platform", "add", now.name())
+            .option("--type", now.type())
+            .option("--flavor", now.flavor());
+    for (var setting : new TreeMap<>(now.settings()).entrySet()) {
+      line = line.option("--set", setting.getKey() + "=" + setting.getValue());
+    }
+    return line.flag("--replace", !profile.isNew());
+  }
+
+  @Override
+  public void entered() {
+    profile.suggestName();
+    show();
+  }
+
+  @Override
+  public String title() {
+    return "Save";
+  }
+
+  @Override
+  public String task() {
+    return "Name it. This is all that will be written; secrets stay where they are.";
+  }
+
+  @Override
+  public Node view() {
+    return view;
+  }
+
+  @Override
+  public ObservableValue<Optional<String>> obstacle() {
+    return profile.nameError();
+  }
+}

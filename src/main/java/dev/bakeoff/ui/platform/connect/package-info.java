@@ -1,0 +1,2 @@
+/** The wizard that makes and changes profiles: type, settings, sign-in, test, save. */
+package dev.bakeoff.ui.platform.connect;

@@ -1,0 +1,127 @@
+package dev.bakeoff.ui.platform.load;
+
+import dev.bakeoff.dataset.Manifest;
+import dev.bakeoff.dataset.publish.RestoreRates.MeasuredLoad;
+import dev.bakeoff.history.LoadHistory;
+import dev.bakeoff.history.RunHistory;
+import dev.bakeoff.platform.PlatformProfile;
+import dev.bakeoff.ui.kit.Card;
+import dev.bakeoff.ui.kit.CommandBox;
+import dev.bakeoff.ui.kit.CommandLine;
+import dev.bakeoff.ui.kit.Facts;
+import dev.bakeoff.ui.kit.Formats;
+import dev.bakeoff.ui.kit.Spacing;
+import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.WizardPage;
+import dev.bakeoff.ui.task.Tasks;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** What will be loaded, how long that took before, and the command that does the same. */
+final class LoadReviewPage implements WizardPage {
+  private final RunHistory history;
+  private final Tasks tasks;
+  private final LoadChoice choice;
+  private final StackPane facts = new StackPane();
+  private final Label estimate = Ui.label(Formats.NONE, "fact-value");
+  private final Label basis = Ui.paragraph("", "muted");
+  private final StringProperty command = new SimpleStringProperty("");
+  private final Node view;
+
+  LoadReviewPage(RunHistory history, Tasks tasks, LoadChoice choice) {
+    this.history = history;
+    this.tasks = tasks;
+    this.choice = choice;
+    VBox all =
+        Ui.column(
+            Spacing.L,
+            new Card("What will be loaded", Ui.column(Spacing.M, facts, basis)),
+            Ui.paragraph(
+                "Every row is read back afterwards, and its fingerprint compared with the"
+                    + " dataset's. Cancelling leaves the platform without any of it."),
+            new CommandBox(command));
+    all.setMaxWidth(860);
+    view = Ui.scroll(all);
+  }
+
+  @Override
+  public void entered() {
+    Manifest manifest = choice.manifest();
+    PlatformProfile profile = choice.profile();
+    facts
+        .getChildren()
+        .setAll(
+            new Facts()
+                .fact("Dataset", manifest.ref().toString())
+                .fact("Platform", profile.name())
+                .fact("Tables", Formats.count(manifest.tables().size()))
+                .fact("Rows", Formats.count(manifest.rows()))
+                .fact("Size of the files", Formats.bytes(manifest.bytes()).toString())
+                .fact("Time to load", estimate));
+    estimate.setText(Formats.NONE);
+    basis.setText("");
+    tasks.load(
+        () ->
+            new LoadHistory(history)
+                .find(manifest).stream()
+                    .filter(m -> m.platform().equals(profile.type()))
+                    .findFirst(),
+        found -> show(manifest, found),
+        problem -> basis.setText(problem.toString()));
+    CommandLine line =
+        CommandLine.bakeoff("dataset", "load", manifest.ref().toString())
+            .option("--platform", profile.name());
+    if (!choice.isWhole()) {
+      List<String> names = manifest.tables().stream().map(t -> t.name()).toList();
+      line = line.option("--tables", String.join(",", names));
+    }
+    command.set(
+        line.option("--parallel", Optional.of(choice.streamsProperty().get().strip())).toString());
+  }
+
+  private void show(Manifest manifest, Optional<MeasuredLoad> measured) {
+    if (measured.isEmpty() || measured.get().rows() == 0) {
+      estimate.setText("not known");
+      basis.setText("No load into this type of platform was measured on this machine yet.");
+      return;
+    }
+    MeasuredLoad load = measured.get();
+    double seconds = load.seconds() * manifest.rows() / load.rows();
+    estimate.setText("about " + Formats.duration(Duration.ofMillis(Math.round(seconds * 1000))));
+    basis.setText(
+        "By rows from a load that was measured: %s of %s in %s."
+            .formatted(
+                Formats.plural(load.rows(), "row"),
+                load.dataset(),
+                Formats.duration(Duration.ofMillis(Math.round(load.seconds() * 1000)))));
+  }
+
+  @Override
+  public String title() {
+    return "Review";
+  }
+
+  @Override
+  public String task() {
+    return "What will happen when you press Load.";
+  }
+
+  @Override
+  public Node view() {
+    return view;
+  }
+
+  @Override
+  public ObservableValue<Optional<String>> obstacle() {
+    return new ReadOnlyObjectWrapper<>(Optional.empty());
+  }
+}
