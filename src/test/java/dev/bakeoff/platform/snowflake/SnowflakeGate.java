@@ -76,7 +76,23 @@ final class SnowflakeGate implements AutoCloseable {
   private final List<String> statements = new CopyOnWriteArrayList<>();
   private final List<JsonNode> logins = new CopyOnWriteArrayList<>();
 
-  private record Answer(int status, byte[] body) {}
+  private static final class Answer {
+    private final int status;
+    private final byte[] body;
+
+    Answer(int status, byte[] body) {
+      this.status = status;
+      this.body = body;
+    }
+
+    int status() {
+      return status;
+    }
+
+    byte[] body() {
+      return body;
+    }
+  }
 
   private record Past(String tag, String id, Instant end) {}
 
