@@ -93,7 +93,9 @@ final class FakeSnow implements AutoCloseable {
 
   private static void run(List<String> words) throws IOException, InterruptedException {
     Process running = new ProcessBuilder(words).redirectErrorStream(true).start();
-    String output = new String(running.getInputStream().readAllBytes());
+    String output =
+        new String(
+            running.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     if (running.waitFor() != 0) {
       throw new IOException(String.join(" ", words) + ": " + output.strip());
     }
