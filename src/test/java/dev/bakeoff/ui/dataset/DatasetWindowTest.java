@@ -143,13 +143,13 @@ final class DatasetWindowTest {
     window.awaitText("was imported");
     Fx.run(() -> window.app().shell().window().dialogs().close());
     window.awaitText("people:1.0");
-    menu("dataset-more", 1);
+    menu("dataset-more", "Tags and note…");
     window.type("label-tags", "golden eu-team");
     window.awaitText("bakeoff dataset tag people:1.0 golden eu-team");
     window.click("label-save");
     window.await("the tags to be written", () -> labels().equals(List.of("eu-team", "golden")));
 
-    menu("dataset-more", 0);
+    menu("dataset-more", "Publish…");
     Path shared = home.resolve("shared");
     window.type("publish-targets", shared.toString());
     window.awaitText("bakeoff dataset publish people:1.0 --to " + shared);
@@ -160,7 +160,7 @@ final class DatasetWindowTest {
     Fx.run(() -> services.ui().data().catalog().delete(DatasetRef.parse("people:1.0")));
     window.press(javafx.scene.input.KeyCode.F5);
     window.awaitText("No datasets yet");
-    menu("datasets-more", 0);
+    menu("datasets-more", "Pull a published dataset…");
     window.type("pull-place", shared.toString());
     window.click("pull-look");
     window.awaitText("eu-team, golden");
@@ -175,9 +175,15 @@ final class DatasetWindowTest {
   }
 
   /** A menu opens in a window of its own. */
-  private void menu(String id, int item) {
+  private void menu(String id, String item) {
     window.await(id, () -> window.has(id));
     Fx.run(
-        () -> ((MenuButton) window.scene().getRoot().lookup("#" + id)).getItems().get(item).fire());
+        () ->
+            ((MenuButton) window.scene().getRoot().lookup("#" + id))
+                .getItems().stream()
+                    .filter(i -> i.getText().equals(item))
+                    .findFirst()
+                    .orElseThrow()
+                    .fire());
   }
 }

@@ -36,6 +36,7 @@ enum FieldGroups {
           "user",
           "role",
           "auth",
+          "credentials",
           "authentication",
           "authenticator",
           "sign_in",
