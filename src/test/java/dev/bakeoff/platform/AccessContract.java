@@ -1,7 +1,7 @@
 package dev.bakeoff.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.bakeoff.dataset.TableEntry;
@@ -260,9 +260,12 @@ public abstract class AccessContract extends ContractFixture {
         PlatformClient client = session.connectClient()) {
       PlatformClient.Operation slow =
           client.prepare(new Access.Aggregation(events.schema(), "session_id", "amount"));
-      assertThatThrownBy(() -> slow.execute(0))
-          .isInstanceOfSatisfying(
-              PlatformException.class, e -> assertThat(e.kind()).isEqualTo(ErrorKind.TIMEOUT));
+      PlatformException late = failure(slow);
+      if (late.kind() == ErrorKind.CONNECTION) {
+        // A pooled connection that its server has closed in between fails as just that, once.
+        late = failure(slow);
+      }
+      assertThat(late.kind()).as(late.toString()).isEqualTo(ErrorKind.TIMEOUT);
       PlatformClient.Operation quick =
           client.prepare(
               new Access.Lookup(customer.table("customer_profiles").schema(), "customer_id"));
@@ -277,5 +280,9 @@ public abstract class AccessContract extends ContractFixture {
       }
       assertThat(found).isPositive();
     }
+  }
+
+  private static PlatformException failure(PlatformClient.Operation operation) {
+    return catchThrowableOfType(PlatformException.class, () -> operation.execute(0));
   }
 }
