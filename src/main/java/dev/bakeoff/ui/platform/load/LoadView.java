@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.animation.Animation;
@@ -166,8 +167,11 @@ final class LoadView extends VBox {
     tables.refresh();
   }
 
+  /** Short times with their tenths: "0 s" would be no answer. */
   private static String seconds(double seconds) {
-    return Formats.duration(Duration.ofMillis(Math.round(seconds * 1000)));
+    return seconds < 60
+        ? String.format(Locale.ROOT, "%.1f\u00a0s", seconds)
+        : Formats.duration(Duration.ofMillis(Math.round(seconds * 1000)));
   }
 
   private void failed(Problem problem) {
