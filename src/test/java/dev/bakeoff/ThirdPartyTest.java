@@ -82,7 +82,7 @@ final class ThirdPartyTest extends CommandRunner {
     Files.writeString(
         mine.resolve("worker.py"),
         Files.readString(EXAMPLE.resolve("worker.py"))
-            .replace("([{files}])\")", "([{files}]) USING SAMPLE 90%\")"));
+            .replace("([{files}])\")", "([{files}]) LIMIT 1999\")"));
     Files.writeString(
         mine.resolve("adapter.yaml"),
         Files.readString(EXAMPLE.resolve("adapter.yaml")).replace("python3", python.toString()));
