@@ -28,10 +28,6 @@ final class PlatformYaml {
           "import_parallel",
           "description");
 
-  /** Names that older documents use for a type. */
-  private static final Map<String, String> ALIASES =
-      Map.of("nosql", "dynamodb", "data_warehouse", "snowflake", "postgres", "postgresql");
-
   private final Adapters adapters;
 
   PlatformYaml(Adapters adapters) {
@@ -45,7 +41,7 @@ final class PlatformYaml {
       throw value.wrong(
           "The platform '" + name + "' has no type.", "Add for example 'type: postgresql'.");
     }
-    String type = ALIASES.getOrDefault(typeValue.text(), typeValue.text());
+    String type = Adapters.typeOf(typeValue.text());
     PlatformDescriptor descriptor = typeValue.inPlace(() -> adapters.descriptor(type));
     Map<String, String> settings = new LinkedHashMap<>();
     YamlValue.get(entries, "connection")

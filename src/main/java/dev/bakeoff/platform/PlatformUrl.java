@@ -22,11 +22,6 @@ import java.util.regex.Pattern;
 public record PlatformUrl(Optional<String> kind, String name, Optional<String> place) {
   private static final Pattern URL = Pattern.compile("([a-z][a-z0-9_]*)://([^/]+)(?:/(.*))?");
 
-  /** Names that older documents use for a type. */
-  private static final java.util.Map<String, String> ALIASES =
-      java.util.Map.of(
-          "nosql", "dynamodb", "data_warehouse", "snowflake", "postgres", "postgresql");
-
   /** Kinds of URLs that are files and buckets, whatever platforms there are. */
   private static final Set<String> FILES =
       Set.of("s3", "gs", "abfss", "file", "http", "https", "jdbc");
@@ -127,8 +122,7 @@ public record PlatformUrl(Optional<String> kind, String name, Optional<String> p
   }
 
   private static String typeOf(String given) {
-    String lower = given.toLowerCase(Locale.ROOT);
-    return ALIASES.getOrDefault(lower, lower);
+    return Adapters.typeOf(given.toLowerCase(Locale.ROOT));
   }
 
   private static String kindOf(PlatformProfile profile) {

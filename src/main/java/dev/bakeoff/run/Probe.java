@@ -1,6 +1,5 @@
 package dev.bakeoff.run;
 
-import dev.bakeoff.model.Problem;
 import dev.bakeoff.platform.Connection;
 import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.platform.PlatformProfile;
@@ -10,7 +9,6 @@ import dev.bakeoff.run.worker.WorkerMessage;
 import dev.bakeoff.run.worker.WorkerPlan;
 import dev.bakeoff.run.worker.WorkerProcess;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
@@ -41,10 +39,7 @@ final class Probe {
                 steps.accept(tested.step());
               }
             });
-    Optional<Problem> problem = worker.await(LIMIT).problem();
-    if (problem.isPresent()) {
-      throw problem.get().asException();
-    }
+    worker.awaitSuccess(LIMIT);
     return answer.get();
   }
 }

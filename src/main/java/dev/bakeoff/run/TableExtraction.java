@@ -1,7 +1,6 @@
 package dev.bakeoff.run;
 
 import dev.bakeoff.model.Cancellation;
-import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.Progress;
 import dev.bakeoff.platform.Connection;
 import dev.bakeoff.run.worker.WorkerCommands;
@@ -69,10 +68,7 @@ final class TableExtraction {
               }
             });
     cancellation.onCancel(() -> worker.requestStop(Problems.cancelled()));
-    Optional<Problem> problem = worker.await(LIMIT).problem();
-    if (problem.isPresent()) {
-      throw problem.get().asException();
-    }
+    worker.awaitSuccess(LIMIT);
     return answer.get();
   }
 }

@@ -15,7 +15,6 @@ import dev.bakeoff.run.worker.WorkerPlan;
 import dev.bakeoff.run.worker.WorkerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Checks in a worker what one platform holds. */
@@ -56,10 +55,7 @@ final class TargetValidation {
               }
             });
     cancellation.onCancel(() -> worker.requestStop(Problems.cancelled()));
-    Optional<Problem> problem = worker.await(LIMIT).problem();
-    if (problem.isPresent()) {
-      throw problem.get().asException();
-    }
+    worker.awaitSuccess(LIMIT);
     if (answer.get() == null) {
       throw Problem.of(
               Problem.Kind.WORKER, "The worker ended without saying what it found.", "See the log.")

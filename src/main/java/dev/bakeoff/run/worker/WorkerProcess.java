@@ -110,6 +110,14 @@ public final class WorkerProcess implements AutoCloseable {
     return outcome.join();
   }
 
+  /** Waits likewise, and throws why the worker did not do its work, where it did not. */
+  public void awaitSuccess(Duration timeout) throws InterruptedException {
+    Optional<Problem> problem = await(timeout).problem();
+    if (problem.isPresent()) {
+      throw problem.get().asException();
+    }
+  }
+
   /** Asks the worker to stop, and kills it where it does not. Returns at once. */
   public void requestStop(Problem why) {
     imposed = Optional.of(why);
