@@ -18,10 +18,13 @@ import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.platform.PlatformSession;
 import dev.bakeoff.platform.postgres.PostgresAdapter;
 import dev.bakeoff.workload.AccessPlan;
+import dev.bakeoff.workload.KeyOptions;
 import dev.bakeoff.workload.LoadDriver;
 import dev.bakeoff.workload.LoadListener;
 import dev.bakeoff.workload.LoadSettings;
+import dev.bakeoff.workload.Pacing;
 import dev.bakeoff.workload.Pattern;
+import dev.bakeoff.workload.RequestPlan;
 import dev.bakeoff.workload.Workload.KeyDistribution;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,8 +62,9 @@ final class DriverBench {
   }
 
   private static void noop() throws Exception {
-    AccessPlan plan =
-        new AccessPlan(new Access.Aggregation(null, "", ""), new TableEntry.KeyRange(1, 10_000));
+    RequestPlan plan =
+        new AccessPlan(new Access.Aggregation(null, "", ""), new TableEntry.KeyRange(1, 10_000))
+            .alone("nothing");
     double[] rates = new double[5];
     for (int i = 0; i < rates.length; i++) {
       rates[i] = drive(new NoPlatform(), plan, 1, Duration.ofSeconds(3));
@@ -91,7 +95,7 @@ final class DriverBench {
           script,
           "\\set id random(1, 10000)\n"
               + "SELECT * FROM customer_1_0.customer_profiles WHERE customer_id = :id;\n");
-      AccessPlan plan = AccessPlan.of(Pattern.LOOKUP, data.tables(), 10);
+      RequestPlan plan = AccessPlan.of(Pattern.LOOKUP, data.tables(), 10).alone("lookup");
       for (int clients : new int[] {1, 10, 50}) {
         double[] ours = new double[rounds];
         double[] theirs = new double[rounds];
@@ -141,7 +145,7 @@ final class DriverBench {
   }
 
   private static double drive(
-      PlatformSession session, AccessPlan plan, int clients, Duration duration)
+      PlatformSession session, RequestPlan plan, int clients, Duration duration)
       throws InterruptedException {
     LoadSettings settings =
         new LoadSettings(
@@ -151,6 +155,8 @@ final class DriverBench {
             OptionalLong.empty(),
             Duration.ofSeconds(1),
             KeyDistribution.UNIFORM,
+            KeyOptions.DEFAULT,
+            Pacing.CLOSED,
             1);
     Sum sum = new Sum();
     new LoadDriver(session, plan, settings, sum).run(new Cancellation());
@@ -183,6 +189,9 @@ final class DriverBench {
       operations += interval.operations();
       seconds += interval.seconds();
     }
+
+    @Override
+    public void facts(Map<String, Double> facts) {}
 
     @Override
     public void note(String message) {

@@ -51,7 +51,8 @@ final class RunFollower implements RunListener {
           RunEvent.LegPhase _,
           RunEvent.LegInterval _,
           RunEvent.LegResources _,
-          RunEvent.LegCounters _ -> {}
+          RunEvent.LegCounters _,
+          RunEvent.LegFacts _ -> {}
     }
   }
 

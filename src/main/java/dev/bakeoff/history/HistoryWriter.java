@@ -1,5 +1,7 @@
 package dev.bakeoff.history;
 
+import dev.bakeoff.metrics.Interval;
+import dev.bakeoff.metrics.Latencies;
 import dev.bakeoff.metrics.ResourceSample;
 import dev.bakeoff.run.LegPlan;
 import dev.bakeoff.run.RunEvent;
@@ -12,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -55,15 +58,7 @@ public final class HistoryWriter implements RunListener {
               phase.at(),
               phase.leg(),
               phase.phase().name());
-      case RunEvent.LegInterval measured ->
-          insert(
-              "INSERT OR REPLACE INTO interval (run_id, leg, start_millis, seconds, histogram,"
-                  + " errors) VALUES (?, ?, ?, ?, ?, ?)",
-              measured.leg(),
-              measured.interval().startMillis(),
-              measured.interval().seconds(),
-              measured.interval().latencies().toBytes(),
-              RunJson.write(measured.interval().errors()));
+      case RunEvent.LegInterval measured -> interval(measured.leg(), measured.interval());
       case RunEvent.LegResources sampled -> resources(sampled);
       case RunEvent.LegCounters counted ->
           counted
@@ -76,6 +71,17 @@ public final class HistoryWriter implements RunListener {
                           counted.leg(),
                           name,
                           grew));
+      case RunEvent.LegFacts known ->
+          known
+              .facts()
+              .forEach(
+                  (name, value) ->
+                      insert(
+                          "INSERT OR REPLACE INTO fact (run_id, leg, name, value) VALUES (?, ?, ?,"
+                              + " ?)",
+                          known.leg(),
+                          name,
+                          value));
       case RunEvent.LegFinished finished ->
           execute(
               "UPDATE leg SET status = ?, problem = ? WHERE run_id = ? AND seq = ?",
@@ -142,17 +148,48 @@ public final class HistoryWriter implements RunListener {
         runId);
   }
 
+  /** In one transaction, so that no interval is ever seen without its parts. */
+  private void interval(int leg, Interval interval) {
+    store.inTransaction(
+        connection -> {
+          update(
+              connection,
+              "INSERT OR REPLACE INTO interval (run_id, leg, start_millis, seconds, histogram,"
+                  + " errors, arrivals) VALUES (?, ?, ?, ?, ?, ?, ?)",
+              runId,
+              leg,
+              interval.startMillis(),
+              interval.seconds(),
+              interval.latencies().toBytes(),
+              RunJson.write(interval.errors()),
+              interval.arrivals().map(RunJson::write).orElse(null));
+          for (Map.Entry<String, Latencies> series : interval.series().entrySet()) {
+            update(
+                connection,
+                "INSERT OR REPLACE INTO series (run_id, leg, start_millis, name, histogram) VALUES"
+                    + " (?, ?, ?, ?, ?)",
+                runId,
+                leg,
+                interval.startMillis(),
+                series.getKey(),
+                series.getValue().toBytes());
+          }
+          return null;
+        });
+  }
+
   private void resources(RunEvent.LegResources sampled) {
     ResourceSample sample = sampled.sample();
     insert(
-        "INSERT INTO resource (run_id, leg, at, worker_cpu, worker_rss, server_cpu, server_rss)"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO resource (run_id, leg, at, worker_cpu, worker_rss, server_cpu, server_rss,"
+            + " further) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         sampled.leg(),
         sampled.at(),
         sample.workerCpuPercent(),
         sample.workerRssMb(),
         orNull(sample.serverCpuPercent()),
-        orNull(sample.serverRssMb()));
+        orNull(sample.serverRssMb()),
+        sample.further().isEmpty() ? null : RunJson.write(sample.further()));
   }
 
   /** Executes a statement whose first parameter is the run's id. */

@@ -1,14 +1,17 @@
 package dev.bakeoff.history;
 
+import dev.bakeoff.metrics.Fact;
 import dev.bakeoff.metrics.Interval;
 import dev.bakeoff.metrics.Latencies;
 import dev.bakeoff.metrics.ResourceSample;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.run.LegPlan;
 import dev.bakeoff.run.RunEvent.LegStatus;
+import dev.bakeoff.workload.Pacing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -26,6 +29,7 @@ import java.util.stream.DoubleStream;
  * @param resources samples over the leg, in order
  * @param counters what the platform's own counters grew by over the measured phase; empty where it
  *     has none
+ * @param facts what is known of the leg as a whole, by its name in {@link dev.bakeoff.metrics.Fact}
  */
 public record LegRecord(
     LegPlan plan,
@@ -34,35 +38,67 @@ public record LegRecord(
     Optional<Instant> started,
     List<Interval> intervals,
     List<ResourceSample> resources,
-    Map<String, Double> counters) {
+    Map<String, Double> counters,
+    Map<String, Double> facts) {
   public LegRecord {
     intervals = List.copyOf(intervals);
     resources = List.copyOf(resources);
     counters = Map.copyOf(counters);
+    facts = Map.copyOf(facts);
+  }
+
+  /** A fact, where it is known. */
+  public OptionalDouble fact(String name) {
+    Double value = facts.get(name);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  /**
+   * What the figures come from: all intervals, or those of the highest rate that kept the goal
+   * where a knee was searched; none where no rate did.
+   */
+  public List<Interval> measured() {
+    if (plan.options().pacing().loop() != Pacing.Loop.KNEE) {
+      return intervals;
+    }
+    OptionalDouble step = fact(Fact.KNEE_STEP);
+    return intervals.stream()
+        .filter(i -> step.isPresent() && i.arrivals().isPresent())
+        .filter(i -> i.arrivals().get().step() == (int) step.getAsDouble())
+        .toList();
+  }
+
+  /** One of the further distributions of {@link dev.bakeoff.metrics.Series}, merged. */
+  public Latencies series(String name) {
+    return Latencies.merge(
+        measured().stream()
+            .map(interval -> interval.series().get(name))
+            .filter(Objects::nonNull)
+            .toList());
   }
 
   /** All measured latencies, merged. */
   public Latencies latencies() {
-    return Latencies.merge(intervals.stream().map(Interval::latencies).toList());
+    return Latencies.merge(measured().stream().map(Interval::latencies).toList());
   }
 
   public long operations() {
-    return intervals.stream().mapToLong(Interval::operations).sum();
+    return measured().stream().mapToLong(Interval::operations).sum();
   }
 
   public long errorCount() {
-    return intervals.stream().mapToLong(Interval::errorCount).sum();
+    return measured().stream().mapToLong(Interval::errorCount).sum();
   }
 
   /** Failed requests by kind. */
   public Map<String, Long> errors() {
     Map<String, Long> sum = new TreeMap<>();
-    intervals.forEach(i -> i.errors().forEach((kind, count) -> sum.merge(kind, count, Long::sum)));
+    measured().forEach(i -> i.errors().forEach((kind, count) -> sum.merge(kind, count, Long::sum)));
     return sum;
   }
 
   public double measuredSeconds() {
-    return intervals.stream().mapToDouble(Interval::seconds).sum();
+    return measured().stream().mapToDouble(Interval::seconds).sum();
   }
 
   /** Successful requests per second of the measured phase; NaN where nothing was measured. */

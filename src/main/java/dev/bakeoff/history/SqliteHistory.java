@@ -1,5 +1,6 @@
 package dev.bakeoff.history;
 
+import dev.bakeoff.metrics.ArrivalCounts;
 import dev.bakeoff.metrics.Environment;
 import dev.bakeoff.metrics.Interval;
 import dev.bakeoff.metrics.Latencies;
@@ -178,11 +179,15 @@ public final class SqliteHistory implements RunHistory {
     }
 
     private List<LegRecord> legs(RunPlan plan, RunStatus status) throws SQLException {
+      Map<IntervalKey, Map<String, Latencies>> series = series();
       Map<Integer, List<Interval>> intervals = new HashMap<>();
       query(
           connection,
           "SELECT * FROM interval WHERE run_id = ? ORDER BY leg, start_millis",
-          r -> intervals.computeIfAbsent(r.getInt("leg"), _ -> new ArrayList<>()).add(interval(r)),
+          r ->
+              intervals
+                  .computeIfAbsent(r.getInt("leg"), _ -> new ArrayList<>())
+                  .add(interval(r, series)),
           id);
       Map<Integer, List<ResourceSample>> samples = new HashMap<>();
       query(
@@ -190,7 +195,8 @@ public final class SqliteHistory implements RunHistory {
           "SELECT * FROM resource WHERE run_id = ? ORDER BY leg, at",
           r -> samples.computeIfAbsent(r.getInt("leg"), _ -> new ArrayList<>()).add(sample(r)),
           id);
-      Map<Integer, Map<String, Double>> counters = counters();
+      Map<Integer, Map<String, Double>> counters = numbers("counter", "grew");
+      Map<Integer, Map<String, Double>> facts = numbers("fact", "value");
       return query(
           connection,
           "SELECT * FROM leg WHERE run_id = ? ORDER BY seq",
@@ -205,22 +211,42 @@ public final class SqliteHistory implements RunHistory {
                 Optional.ofNullable(r.getString("started")).map(Instant::parse),
                 intervals.getOrDefault(seq, List.of()),
                 samples.getOrDefault(seq, List.of()),
-                counters.getOrDefault(seq, Map.of()));
+                counters.getOrDefault(seq, Map.of()),
+                facts.getOrDefault(seq, Map.of()));
           },
           id);
     }
 
-    private Map<Integer, Map<String, Double>> counters() throws SQLException {
-      Map<Integer, Map<String, Double>> counters = new HashMap<>();
+    /** Named numbers of every leg. */
+    private Map<Integer, Map<String, Double>> numbers(String table, String column)
+        throws SQLException {
+      Map<Integer, Map<String, Double>> byLeg = new HashMap<>();
       query(
           connection,
-          "SELECT * FROM counter WHERE run_id = ?",
+          "SELECT * FROM " + table + " WHERE run_id = ?",
           r ->
-              counters
+              byLeg
                   .computeIfAbsent(r.getInt("leg"), _ -> new HashMap<>())
-                  .put(r.getString("name"), r.getDouble("grew")),
+                  .put(r.getString("name"), r.getDouble(column)),
           id);
-      return counters;
+      return byLeg;
+    }
+
+    private record IntervalKey(int leg, long startMillis) {}
+
+    private Map<IntervalKey, Map<String, Latencies>> series() throws SQLException {
+      Map<IntervalKey, Map<String, Latencies>> series = new HashMap<>();
+      query(
+          connection,
+          "SELECT * FROM series WHERE run_id = ?",
+          r ->
+              series
+                  .computeIfAbsent(
+                      new IntervalKey(r.getInt("leg"), r.getLong("start_millis")),
+                      _ -> new HashMap<>())
+                  .put(r.getString("name"), Latencies.ofBytes(r.getBytes("histogram"))),
+          id);
+      return series;
     }
 
     private List<RunEvent.Logged> log() throws SQLException {
@@ -245,7 +271,8 @@ public final class SqliteHistory implements RunHistory {
           : status;
     }
 
-    private static Interval interval(ResultSet row) throws SQLException {
+    private static Interval interval(ResultSet row, Map<IntervalKey, Map<String, Latencies>> series)
+        throws SQLException {
       @SuppressWarnings("unchecked") // a JSON object of counts, as the writer wrote it
       Map<String, Number> errors = RunJson.read(row.getString("errors"), Map.class);
       Map<String, Long> counts = new HashMap<>();
@@ -254,7 +281,11 @@ public final class SqliteHistory implements RunHistory {
           row.getLong("start_millis"),
           row.getDouble("seconds"),
           Latencies.ofBytes(row.getBytes("histogram")),
-          counts);
+          counts,
+          series.getOrDefault(
+              new IntervalKey(row.getInt("leg"), row.getLong("start_millis")), Map.of()),
+          Optional.ofNullable(row.getString("arrivals"))
+              .map(json -> RunJson.read(json, ArrivalCounts.class)));
     }
 
     private static ResourceSample sample(ResultSet row) throws SQLException {
@@ -262,7 +293,19 @@ public final class SqliteHistory implements RunHistory {
           row.getDouble("worker_cpu"),
           row.getDouble("worker_rss"),
           optional(row, "server_cpu"),
-          optional(row, "server_rss"));
+          optional(row, "server_rss"),
+          Optional.of(Instant.parse(row.getString("at"))),
+          further(row.getString("further")));
+    }
+
+    private static Map<String, Double> further(String json) {
+      Map<String, Double> values = new HashMap<>();
+      if (json != null) {
+        @SuppressWarnings("unchecked") // a JSON object of numbers, as the writer wrote it
+        Map<String, Number> read = RunJson.read(json, Map.class);
+        read.forEach((name, value) -> values.put(name, value.doubleValue()));
+      }
+      return values;
     }
 
     private static OptionalDouble optional(ResultSet row, String column) throws SQLException {

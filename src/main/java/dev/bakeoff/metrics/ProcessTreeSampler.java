@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import oshi.SystemInfo;
 import oshi.software.os.OSProcess;
@@ -29,6 +30,7 @@ public final class ProcessTreeSampler {
   private final boolean linux = Files.isDirectory(PROC.resolve("self"));
   private final Map<Long, Duration> cpuBefore = new HashMap<>();
   private long nanosBefore;
+  private DiskBytes diskBefore = DiskBytes.NONE;
 
   public ProcessTreeSampler(long rootPid) {
     this.rootPid = rootPid;
@@ -39,8 +41,14 @@ public final class ProcessTreeSampler {
    *
    * @param cpuPercent since the last call: 100 is one core busy; 0 at the first call
    * @param rssMb in 10^6 bytes
+   * @param readMbPerSecond from disks, where the system tells
+   * @param writtenMbPerSecond to disks, where the system tells
    */
-  public record Usage(double cpuPercent, double rssMb) {}
+  public record Usage(
+      double cpuPercent,
+      double rssMb,
+      OptionalDouble readMbPerSecond,
+      OptionalDouble writtenMbPerSecond) {}
 
   /** Samples now; empty once the process has gone. */
   public Optional<Usage> sample() {
@@ -63,11 +71,18 @@ public final class ProcessTreeSampler {
         used = used.plus(since);
       }
     }
+    DiskBytes disk = linux ? disk(tree) : DiskBytes.NONE;
+    double seconds = (now - nanosBefore) / 1e9;
+    OptionalDouble read = perSecond(diskBefore.read(), disk.read(), seconds);
+    OptionalDouble written = perSecond(diskBefore.written(), disk.written(), seconds);
+    diskBefore = disk;
     double percent = nanosBefore == 0 ? 0 : 100.0 * used.toNanos() / (now - nanosBefore);
     nanosBefore = now;
     double bytes = memory(tree);
     // A process that has ended but not been reaped yet still has its number, and no memory.
-    return bytes > 0 ? Optional.of(new Usage(percent, bytes / 1e6)) : Optional.empty();
+    return bytes > 0
+        ? Optional.of(new Usage(percent, bytes / 1e6, read, written))
+        : Optional.empty();
   }
 
   private double memory(List<ProcessHandle> tree) {
@@ -97,6 +112,39 @@ public final class ProcessTreeSampler {
         return new Pages(0, 0);
       }
     }
+  }
+
+  /** A process that ended takes its bytes with it, which is no negative traffic. */
+  private static OptionalDouble perSecond(long before, long now, double seconds) {
+    return before < 0 || now < 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Math.max(0, now - before) / 1e6 / seconds);
+  }
+
+  /** Bytes that went to and from storage; negative where the system does not tell. */
+  private record DiskBytes(long read, long written) {
+    static final DiskBytes NONE = new DiskBytes(-1, -1);
+  }
+
+  private static DiskBytes disk(List<ProcessHandle> tree) {
+    long read = 0;
+    long written = 0;
+    for (ProcessHandle process : tree) {
+      try {
+        Path io = PROC.resolve(Long.toString(process.pid())).resolve("io");
+        for (String line : Files.readAllLines(io, StandardCharsets.US_ASCII)) {
+          if (line.startsWith("read_bytes: ")) {
+            read += Long.parseLong(line.substring("read_bytes: ".length()));
+          } else if (line.startsWith("write_bytes: ")) {
+            written += Long.parseLong(line.substring("write_bytes: ".length()));
+          }
+        }
+      } catch (IOException e) {
+        // Another user's process may not be read, and one may end between listing and reading.
+        return DiskBytes.NONE;
+      }
+    }
+    return new DiskBytes(read, written);
   }
 
   private static long residentSum(List<ProcessHandle> tree) {

@@ -1,5 +1,8 @@
 package dev.bakeoff.metrics;
 
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -10,9 +13,32 @@ import java.util.OptionalDouble;
  * @param serverCpuPercent the same of the server's processes, where they are on this machine
  * @param serverRssMb resident memory of the server's processes; memory that they share is counted
  *     once where the system tells
+ * @param at when, by the runner's clock; empty in samples of earlier versions
+ * @param further anything else that was measured, by its name in {@link Gauge}
  */
 public record ResourceSample(
     double workerCpuPercent,
     double workerRssMb,
     OptionalDouble serverCpuPercent,
-    OptionalDouble serverRssMb) {}
+    OptionalDouble serverRssMb,
+    Optional<Instant> at,
+    Map<String, Double> further) {
+  public ResourceSample {
+    further = Map.copyOf(further);
+  }
+
+  /** Of processes only. */
+  public ResourceSample(
+      double workerCpuPercent,
+      double workerRssMb,
+      OptionalDouble serverCpuPercent,
+      OptionalDouble serverRssMb) {
+    this(workerCpuPercent, workerRssMb, serverCpuPercent, serverRssMb, Optional.empty(), Map.of());
+  }
+
+  /** One of the further values. */
+  public OptionalDouble gauge(String name) {
+    Double value = further.get(name);
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+}

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Runs legs, one worker process each, and passes on what they say. */
 final class LegExecution {
@@ -48,7 +47,8 @@ final class LegExecution {
   Optional<Problem> run(LegPlan leg, PlatformProfile profile) throws InterruptedException {
     events.emit(at -> new RunEvent.LegStarted(at, leg.seq()));
     AtomicLong operations = new AtomicLong();
-    AtomicReference<Map<String, Double>> firstCounters = new AtomicReference<>();
+    CounterGrowth counters = new CounterGrowth();
+    DriverGauges gauges = new DriverGauges();
     try {
       Connection connection =
           access.connect(profile, Connections.namespace(prepared.dataset()), true);
@@ -56,16 +56,19 @@ final class LegExecution {
           WorkerProcess.start(
               workers.find(profile.type(), WorkerPlan.Task.MEASURE),
               plan(leg, connection),
-              message -> hear(leg, message, operations, firstCounters));
+              message -> hear(leg, message, operations, counters, gauges));
       cancellation.onCancel(() -> worker.requestStop(Problems.cancelled()));
       OptionalLong serverPid =
           connection.setting("server_pid", "").isEmpty()
               ? OptionalLong.empty()
               : OptionalLong.of(Long.parseLong(connection.setting("server_pid", "")));
       try (ResourceSampling sampling =
-          new ResourceSampling(leg.seq(), worker.pid(), serverPid, interval(leg), events)) {
+          new ResourceSampling(leg.seq(), worker.pid(), serverPid, interval(leg), events, gauges)) {
         sampling.start();
         Optional<Problem> problem = worker.await(leg.timeout()).problem();
+        counters
+            .total()
+            .ifPresent(grew -> events.emit(at -> new RunEvent.LegCounters(at, leg.seq(), grew)));
         return problem.isPresent() || operations.get() > 0
             ? problem
             : Optional.of(nothingSucceeded());
@@ -100,7 +103,8 @@ final class LegExecution {
       LegPlan leg,
       WorkerMessage message,
       AtomicLong operations,
-      AtomicReference<Map<String, Double>> firstCounters) {
+      CounterGrowth counters,
+      DriverGauges gauges) {
     switch (message) {
       case WorkerMessage.PhaseStarted phase ->
           events.emit(
@@ -112,15 +116,12 @@ final class LegExecution {
       }
       case WorkerMessage.Log log ->
           events.log(OptionalInt.of(leg.seq()), log.level(), leg.platform() + ": " + log.message());
-      case WorkerMessage.Counted(Map<String, Double> counters) -> {
-        if (!firstCounters.compareAndSet(null, counters)) {
-          Map<String, Double> grew = grew(firstCounters.get(), counters);
-          events.emit(at -> new RunEvent.LegCounters(at, leg.seq(), grew));
-        }
-      }
+      case WorkerMessage.Counted(Map<String, Double> read) -> gauges.counted(counters.read(read));
+      case WorkerMessage.Resource use -> gauges.driver(use);
+      case WorkerMessage.Facts(Map<String, Double> facts) ->
+          events.emit(at -> new RunEvent.LegFacts(at, leg.seq(), facts));
       case WorkerMessage.Hello _,
           WorkerMessage.ProgressMade _,
-          WorkerMessage.Resource _,
           WorkerMessage.ProblemFound _,
           WorkerMessage.Ready _,
           WorkerMessage.Described _,
@@ -139,20 +140,15 @@ final class LegExecution {
             .map(Latencies::decode)
             .or(() -> measured.nanos().map(Latencies::ofNanos))
             .orElse(Latencies.EMPTY);
-    return new Interval(measured.startMs(), measured.seconds(), latencies, measured.errors());
-  }
-
-  /** A server that was restarted in between begins at nothing again: that is no growth. */
-  private static Map<String, Double> grew(Map<String, Double> first, Map<String, Double> last) {
-    Map<String, Double> grew = new HashMap<>();
-    last.forEach(
-        (name, value) -> {
-          double growth = value - first.getOrDefault(name, 0.0);
-          if (growth >= 0) {
-            grew.put(name, growth);
-          }
-        });
-    return grew;
+    Map<String, Latencies> series = new HashMap<>();
+    measured.series().forEach((name, histogram) -> series.put(name, Latencies.decode(histogram)));
+    return new Interval(
+        measured.startMs(),
+        measured.seconds(),
+        latencies,
+        measured.errors(),
+        series,
+        measured.arrivals());
   }
 
   private static Problem nothingSucceeded() {

@@ -1,9 +1,13 @@
 package dev.bakeoff.run;
 
+import dev.bakeoff.metrics.Gauge;
+import dev.bakeoff.metrics.HostSampler;
 import dev.bakeoff.metrics.ProcessTreeSampler;
 import dev.bakeoff.metrics.ProcessTreeSampler.Usage;
 import dev.bakeoff.metrics.ResourceSample;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -17,10 +21,17 @@ final class ResourceSampling implements AutoCloseable {
   private final Optional<ProcessTreeSampler> server;
   private final Duration gap;
   private final EventStream events;
+  private final DriverGauges gauges;
+  private final HostSampler host = new HostSampler();
   private final CountDownLatch stop = new CountDownLatch(1);
 
   ResourceSampling(
-      int leg, long workerPid, OptionalLong serverPid, Duration gap, EventStream events) {
+      int leg,
+      long workerPid,
+      OptionalLong serverPid,
+      Duration gap,
+      EventStream events,
+      DriverGauges gauges) {
     this.leg = leg;
     this.worker = new ProcessTreeSampler(workerPid);
     this.server =
@@ -29,6 +40,7 @@ final class ResourceSampling implements AutoCloseable {
             : Optional.empty();
     this.gap = gap;
     this.events = events;
+    this.gauges = gauges;
   }
 
   void start() {
@@ -49,6 +61,8 @@ final class ResourceSampling implements AutoCloseable {
 
   private Optional<ResourceSample> sample() {
     Optional<Usage> serverUse = server.flatMap(ProcessTreeSampler::sample);
+    Map<String, Double> further = new HashMap<>(host.sample());
+    further.putAll(gauges.take());
     return worker
         .sample()
         .map(
@@ -57,7 +71,26 @@ final class ResourceSampling implements AutoCloseable {
                     use.cpuPercent(),
                     use.rssMb(),
                     optional(serverUse.map(Usage::cpuPercent)),
-                    optional(serverUse.map(Usage::rssMb))));
+                    optional(serverUse.map(Usage::rssMb)),
+                    Optional.empty(),
+                    further(further, use, serverUse)));
+  }
+
+  private static Map<String, Double> further(
+      Map<String, Double> host, Usage worker, Optional<Usage> server) {
+    Map<String, Double> all = new HashMap<>(host);
+    put(all, Gauge.WORKER_DISK_READ, worker.readMbPerSecond());
+    put(all, Gauge.WORKER_DISK_WRITE, worker.writtenMbPerSecond());
+    server.ifPresent(
+        use -> {
+          put(all, Gauge.SERVER_DISK_READ, use.readMbPerSecond());
+          put(all, Gauge.SERVER_DISK_WRITE, use.writtenMbPerSecond());
+        });
+    return all;
+  }
+
+  private static void put(Map<String, Double> all, String name, OptionalDouble value) {
+    value.ifPresent(number -> all.put(name, number));
   }
 
   private static OptionalDouble optional(Optional<Double> value) {

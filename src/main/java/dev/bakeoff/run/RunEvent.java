@@ -56,6 +56,13 @@ public sealed interface RunEvent {
     }
   }
 
+  /** What is known of a leg as a whole, by its name in {@link dev.bakeoff.metrics.Fact}. */
+  record LegFacts(Instant at, int leg, Map<String, Double> facts) implements RunEvent {
+    public LegFacts {
+      facts = Map.copyOf(facts);
+    }
+  }
+
   /** A leg has ended; legs of a platform that failed to load end without having started. */
   record LegFinished(Instant at, int leg, LegStatus status, Optional<Problem> problem)
       implements RunEvent {}

@@ -1,8 +1,13 @@
 package dev.bakeoff.run;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.bakeoff.platform.Configuration;
+import dev.bakeoff.workload.Workload;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything needed to repeat a run; secrets excepted.
@@ -16,6 +21,8 @@ import java.util.Map;
  * @param legs in the order they run
  * @param trials how often each leg is repeated
  * @param origin where the plan came from: {@code quickstart}, {@code wizard}, a file's name
+ * @param workloads as they were asked for; empty in plans of earlier versions
+ * @param legTimeout as it was asked for
  */
 public record RunPlan(
     String id,
@@ -26,10 +33,40 @@ public record RunPlan(
     List<Target> targets,
     List<LegPlan> legs,
     int trials,
-    String origin) {
+    String origin,
+    List<Workload> workloads,
+    Optional<Duration> legTimeout) {
+  @JsonCreator
   public RunPlan {
+    workloads = workloads == null ? List.of() : List.copyOf(workloads);
+    legTimeout = legTimeout == null ? Optional.empty() : legTimeout;
     targets = List.copyOf(targets);
     legs = List.copyOf(legs);
+  }
+
+  /** Without the workloads that the legs came from. */
+  public RunPlan(
+      String id,
+      String name,
+      Instant created,
+      long seed,
+      Dataset dataset,
+      List<Target> targets,
+      List<LegPlan> legs,
+      int trials,
+      String origin) {
+    this(
+        id,
+        name,
+        created,
+        seed,
+        dataset,
+        targets,
+        legs,
+        trials,
+        origin,
+        List.of(),
+        Optional.empty());
   }
 
   /**
@@ -50,15 +87,32 @@ public record RunPlan(
    * @param displayName for people
    * @param settings non-secret settings, references unresolved
    * @param builtIn whether Bakeoff provides it
+   * @param flavor for example {@code aurora}
+   * @param configuration how it laid out the tables
    */
   public record Target(
       String platform,
       String type,
       String displayName,
       Map<String, String> settings,
-      boolean builtIn) {
+      boolean builtIn,
+      Optional<String> flavor,
+      Configuration configuration) {
+    @JsonCreator
     public Target {
       settings = Map.copyOf(settings);
+      flavor = flavor == null ? Optional.empty() : flavor;
+      configuration = configuration == null ? Configuration.NONE : configuration;
+    }
+
+    /** Without flavour, and with the tables as the dataset declares them. */
+    public Target(
+        String platform,
+        String type,
+        String displayName,
+        Map<String, String> settings,
+        boolean builtIn) {
+      this(platform, type, displayName, settings, builtIn, Optional.empty(), Configuration.NONE);
     }
   }
 

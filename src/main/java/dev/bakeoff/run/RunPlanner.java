@@ -7,7 +7,8 @@ import dev.bakeoff.platform.Capability;
 import dev.bakeoff.platform.ConfigurationCheck;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformProfile;
-import dev.bakeoff.workload.AccessPlan;
+import dev.bakeoff.workload.Pacing;
+import dev.bakeoff.workload.RequestPlan;
 import dev.bakeoff.workload.Workload;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,7 +60,9 @@ final class RunPlanner {
         config.platforms().stream().map(this::target).toList(),
         legs(config, seed),
         config.trials(),
-        config.origin());
+        config.origin(),
+        config.workloads(),
+        config.legTimeout());
   }
 
   /**
@@ -74,7 +77,15 @@ final class RunPlanner {
       for (Workload workload : config.workloads()) {
         for (int clients : workload.clients()) {
           for (PlatformProfile platform : config.platforms()) {
-            round.add(leg(platform.name(), workload, clients, trial, config));
+            for (Pacing pacing : pacings(workload)) {
+              round.add(
+                  leg(
+                      platform.name(),
+                      workload.with(workload.options().with(pacing)),
+                      clients,
+                      trial,
+                      config));
+            }
           }
         }
       }
@@ -82,6 +93,14 @@ final class RunPlanner {
       round.forEach(leg -> legs.add(leg.withSeq(legs.size())));
     }
     return legs;
+  }
+
+  /** One for each rate, where there are rates. */
+  private static List<Pacing> pacings(Workload workload) {
+    Pacing pacing = workload.options().pacing();
+    return pacing.rates().isEmpty()
+        ? List.of(pacing)
+        : pacing.rates().stream().map(pacing::at).toList();
   }
 
   private static LegPlan leg(
@@ -100,7 +119,8 @@ final class RunPlanner {
         workload.iterations(),
         workload.fanoutLimit(),
         workload.keys(),
-        timeout);
+        timeout,
+        workload.options());
   }
 
   private RunPlan.Target target(PlatformProfile profile) {
@@ -111,7 +131,14 @@ final class RunPlanner {
     if (!profile.configuration().isNone()) {
       settings.put("configuration", profile.configuration().name());
     }
-    return new RunPlan.Target(profile.name(), profile.type(), label, settings, profile.builtIn());
+    return new RunPlan.Target(
+        profile.name(),
+        profile.type(),
+        label,
+        settings,
+        profile.builtIn(),
+        profile.flavor(),
+        profile.configuration());
   }
 
   private void check(RunConfig config, Manifest dataset) {
@@ -131,7 +158,8 @@ final class RunPlanner {
     unique(config.workloads().stream().map(Workload::name).toList(), "workload");
     for (Workload workload : config.workloads()) {
       checkWorkload(workload);
-      AccessPlan.of(workload.pattern(), dataset.tables(), workload.fanoutLimit());
+      RequestPlan.of(
+          workload.pattern(), workload.fanoutLimit(), workload.options(), dataset.tables());
       for (PlatformProfile profile : config.platforms()) {
         checkCapable(adapters.descriptor(profile.type()), workload);
       }

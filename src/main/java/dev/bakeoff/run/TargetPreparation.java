@@ -182,6 +182,7 @@ final class TargetPreparation {
             WorkerMessage.Validated _,
             WorkerMessage.Tested _,
             WorkerMessage.Extracted _,
+            WorkerMessage.Facts _,
             WorkerMessage.Counted _,
             WorkerMessage.Done _ -> {}
       }

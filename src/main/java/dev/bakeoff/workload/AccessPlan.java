@@ -27,9 +27,12 @@ public record AccessPlan(Access access, Keys keys, Optional<TableEntry> unlisted
     this(access, Keys.range(keys), Optional.empty());
   }
 
-  /** The same requests for these keys. */
-  public AccessPlan withKeys(long[] listed) {
-    return new AccessPlan(access, Keys.listed(listed), Optional.empty());
+  /** The plan whose every request is this. */
+  public RequestPlan alone(String name) {
+    return new RequestPlan(
+        List.of(
+            new RequestPlan.Kind(
+                name, 1, List.of(access), RequestPlan.Execution.SINGLE, keys, unlisted)));
   }
 
   private static AccessPlan byKey(Access access, TableEntry table) {
@@ -50,6 +53,7 @@ public record AccessPlan(Access access, Keys keys, Optional<TableEntry> unlisted
       case LOOKUP -> lookup(tables);
       case FANOUT -> fanout(tables, fanoutLimit);
       case AGGREGATION -> aggregation(tables);
+      case TIME_SERIES, MIXED, SQL -> throw unfit(pattern, "requests of more than one access");
     };
   }
 

@@ -24,6 +24,7 @@ final class KeyChooser {
         // Hot keys are spread over the range, or neighbours would share their pages.
         yield () -> keys.at(Long.remainderUnsigned(mix(ranks.next(random)), count));
       }
+      case HOT, SEQUENTIAL, LATEST -> () -> keys.at(random.nextLong(count));
     };
   }
 

@@ -30,12 +30,12 @@ public final class LoadDriver {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
   private final PlatformSession session;
-  private final AccessPlan plan;
+  private final RequestPlan plan;
   private final LoadSettings settings;
   private final LoadListener listener;
 
   public LoadDriver(
-      PlatformSession session, AccessPlan plan, LoadSettings settings, LoadListener listener) {
+      PlatformSession session, RequestPlan plan, LoadSettings settings, LoadListener listener) {
     this.session = session;
     this.plan = plan;
     this.settings = settings;
@@ -76,7 +76,7 @@ public final class LoadDriver {
       ClientThread client =
           new ClientThread(
               session,
-              plan.access(),
+              plan.kinds().getFirst().accesses().getFirst(),
               new ClientThread.Keys(keys(~settings.seed(), i), keys(settings.seed(), i)),
               settings.iterations(),
               gate,
@@ -101,7 +101,7 @@ public final class LoadDriver {
   }
 
   private LongSupplier keys(long seed, int client) {
-    return KeyChooser.of(settings.keys(), plan.keys(), seed, client);
+    return KeyChooser.of(settings.keys(), plan.kinds().getFirst().keys(), seed, client);
   }
 
   private void measure(PhaseGate gate, List<ClientThread> clients) throws InterruptedException {

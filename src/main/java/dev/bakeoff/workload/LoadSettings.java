@@ -13,6 +13,8 @@ import java.util.OptionalLong;
  * @param iterations measured requests per client instead of a fixed time
  * @param interval how often results are handed out
  * @param keys how keys are drawn
+ * @param keyOptions with which parameters
+ * @param pacing when requests are sent
  * @param seed of the keys; each client draws its own
  */
 public record LoadSettings(
@@ -22,4 +24,6 @@ public record LoadSettings(
     OptionalLong iterations,
     Duration interval,
     KeyDistribution keys,
+    KeyOptions keyOptions,
+    Pacing pacing,
     long seed) {}

@@ -7,7 +7,10 @@ import java.util.Locale;
 public enum Pattern {
   LOOKUP("Single-key lookup", Capability.LOOKUP),
   FANOUT("Multi-table fanout", Capability.FANOUT),
-  AGGREGATION("Aggregation", Capability.AGGREGATION);
+  AGGREGATION("Aggregation", Capability.AGGREGATION),
+  TIME_SERIES("Time-series scan", Capability.TIME_SERIES),
+  MIXED("Mixed reads and writes", Capability.UPDATE),
+  SQL("Your own SQL", Capability.SQL);
 
   private final String label;
   private final Capability needs;

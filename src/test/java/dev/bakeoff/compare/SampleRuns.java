@@ -186,7 +186,7 @@ public final class SampleRuns {
     return switch (pattern) {
       case LOOKUP -> 1;
       case FANOUT -> 3;
-      case AGGREGATION -> 90;
+      case AGGREGATION, TIME_SERIES, MIXED, SQL -> 90;
     };
   }
 
@@ -235,6 +235,7 @@ public final class SampleRuns {
         Optional.of(Instant.parse("2026-11-21T10:00:30Z")),
         intervals,
         samples,
+        Map.of(),
         Map.of());
   }
 
@@ -272,6 +273,7 @@ public final class SampleRuns {
         leg.started(),
         List.of(),
         List.of(),
+        Map.of(),
         Map.of());
   }
 
@@ -284,7 +286,8 @@ public final class SampleRuns {
         leg.started(),
         leg.intervals(),
         leg.resources(),
-        leg.counters());
+        leg.counters(),
+        leg.facts());
   }
 
   /** The leg with errors in its first interval. */
@@ -301,6 +304,7 @@ public final class SampleRuns {
         leg.started(),
         intervals,
         leg.resources(),
-        leg.counters());
+        leg.counters(),
+        leg.facts());
   }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,17 +36,19 @@ import org.junit.jupiter.api.Timeout;
 /** The driver against a platform in this JVM whose behaviour is known to the microsecond. */
 @Timeout(60)
 final class LoadDriverTest {
-  private static final AccessPlan PLAN =
+  private static final RequestPlan PLAN =
       new AccessPlan(
-          new Access.Lookup(
-              new TableSchema(
-                  "t", List.of(), List.of("id"), List.of(), List.of(), Optional.empty()),
-              "id"),
-          new KeyRange(1, 100));
+              new Access.Lookup(
+                  new TableSchema(
+                      "t", List.of(), List.of("id"), List.of(), List.of(), Optional.empty()),
+                  "id"),
+              new KeyRange(1, 100))
+          .alone("lookup");
 
   private final List<Interval> intervals = new CopyOnWriteArrayList<>();
   private final List<String> story = new CopyOnWriteArrayList<>();
 
+  private final Map<String, Double> known = new ConcurrentHashMap<>();
   private final LoadListener listener =
       new LoadListener() {
         @Override
@@ -64,6 +67,11 @@ final class LoadDriverTest {
         }
 
         @Override
+        public void facts(Map<String, Double> facts) {
+          known.putAll(facts);
+        }
+
+        @Override
         public void note(String message) {
           story.add(message);
         }
@@ -77,6 +85,8 @@ final class LoadDriverTest {
         iterations,
         Duration.ofMillis(200),
         KeyDistribution.UNIFORM,
+        KeyOptions.DEFAULT,
+        Pacing.CLOSED,
         7);
   }
 

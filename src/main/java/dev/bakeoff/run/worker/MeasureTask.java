@@ -4,21 +4,26 @@ import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.format.KeyList;
 import dev.bakeoff.dataset.format.ParquetSource;
 import dev.bakeoff.metrics.Interval;
+import dev.bakeoff.metrics.Latencies;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
+import dev.bakeoff.platform.Capability;
 import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.PlatformSession;
 import dev.bakeoff.run.LegPlan;
 import dev.bakeoff.run.RunEvent.Level;
-import dev.bakeoff.workload.AccessPlan;
 import dev.bakeoff.workload.LoadDriver;
 import dev.bakeoff.workload.LoadListener;
 import dev.bakeoff.workload.LoadSettings;
+import dev.bakeoff.workload.RequestPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs one leg against data that an earlier load task has left on the platform. */
@@ -44,7 +49,8 @@ final class MeasureTask {
   void run() throws InterruptedException {
     LegPlan leg = plan.leg().orElseThrow();
     Manifest manifest = plan.dataset().orElseThrow().manifest();
-    AccessPlan access = listed(AccessPlan.of(leg.pattern(), manifest.tables(), leg.fanoutLimit()));
+    RequestPlan requests =
+        listed(RequestPlan.of(leg.pattern(), leg.fanoutLimit(), leg.options(), manifest.tables()));
     LoadSettings settings =
         new LoadSettings(
             leg.clients(),
@@ -53,6 +59,8 @@ final class MeasureTask {
             leg.iterations(),
             Duration.ofMillis(plan.intervalMillis()),
             leg.keys(),
+            leg.options().keys(),
+            leg.options().pacing(),
             plan.seed());
     try (PlatformSession session = adapter.open(plan.connection())) {
       if (!session.holds(manifest)) {
@@ -62,8 +70,9 @@ final class MeasureTask {
                 "Somebody changed or dropped its tables; run again to load them anew.")
             .asException();
       }
-      Counting counting = new Counting(session);
-      new LoadDriver(session, access, settings, new Reporter(counting)).run(cancellation);
+      Counting counting =
+          new Counting(session, adapter.descriptor().can(Capability.SERVER_COUNTERS));
+      new LoadDriver(session, requests, settings, new Reporter(counting)).run(cancellation);
       counting.end();
       output.write(new WorkerMessage.PhaseStarted("tear_down"));
     }
@@ -71,35 +80,48 @@ final class MeasureTask {
   }
 
   /** Keys with gaps are taken from the dataset's files, before anything is measured. */
-  private AccessPlan listed(AccessPlan access) {
+  private RequestPlan listed(RequestPlan requests) {
     ParquetSource files = new ParquetSource(Path.of(plan.dataset().orElseThrow().directory()));
-    return access
-        .unlisted()
-        .map(table -> access.withKeys(KeyList.read(files, table, MOST_KEYS)))
-        .orElse(access);
+    return requests.listing(
+        kind -> kind.withKeys(KeyList.read(files, kind.unlisted().orElseThrow(), MOST_KEYS)));
   }
 
   /**
-   * Reads the platform's counters just after the beginning and after the end of the measured phase.
+   * Reads the platform's counters just after the beginning and after the end of the measured phase,
+   * and a server's every second in between.
    */
   private final class Counting {
     private final PlatformSession session;
-    private final Thread first =
-        Thread.ofPlatform().daemon().name("counters").unstarted(this::tell);
+    private final boolean continuous;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final Thread thread =
+        Thread.ofPlatform().daemon().name("counters").unstarted(this::work);
 
-    Counting(PlatformSession session) {
+    Counting(PlatformSession session, boolean continuous) {
       this.session = session;
+      this.continuous = continuous;
     }
 
     /** Returns at once: the measured phase must not wait for an answer. */
     void begin() {
-      first.start();
+      thread.start();
     }
 
     void end() throws InterruptedException {
-      if (first.getState() != Thread.State.NEW) {
-        first.join();
+      over.countDown();
+      if (thread.getState() != Thread.State.NEW) {
+        thread.join();
         tell();
+      }
+    }
+
+    private void work() {
+      try {
+        do {
+          tell();
+        } while (continuous && !over.await(1, TimeUnit.SECONDS));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
     }
 
@@ -144,7 +166,20 @@ final class MeasureTask {
               interval.seconds(),
               Optional.of(interval.latencies().encode()),
               Optional.empty(),
-              interval.errors()));
+              interval.errors(),
+              encoded(interval.series()),
+              interval.arrivals()));
+    }
+
+    private static Map<String, String> encoded(Map<String, Latencies> series) {
+      Map<String, String> encoded = new TreeMap<>();
+      series.forEach((name, latencies) -> encoded.put(name, latencies.encode()));
+      return encoded;
+    }
+
+    @Override
+    public void facts(Map<String, Double> facts) {
+      output.write(new WorkerMessage.Facts(facts));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.bakeoff.run.worker;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.bakeoff.dataset.ValidationReport;
+import dev.bakeoff.metrics.ArrivalCounts;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.platform.TestStep;
@@ -31,6 +32,7 @@ import java.util.OptionalLong;
   @JsonSubTypes.Type(value = WorkerMessage.Validated.class, name = "validated"),
   @JsonSubTypes.Type(value = WorkerMessage.Tested.class, name = "tested"),
   @JsonSubTypes.Type(value = WorkerMessage.Counted.class, name = "counted"),
+  @JsonSubTypes.Type(value = WorkerMessage.Facts.class, name = "facts"),
   @JsonSubTypes.Type(value = WorkerMessage.Extracted.class, name = "extracted"),
   @JsonSubTypes.Type(value = WorkerMessage.Done.class, name = "done"),
 })
@@ -48,18 +50,37 @@ public sealed interface WorkerMessage {
   /** How far a load or a validation has come. */
   record ProgressMade(String task, long done, long total, String unit) implements WorkerMessage {}
 
-  /** What was measured: a compressed HdrHistogram in base64, or single times in nanoseconds. */
+  /**
+   * What was measured: a compressed HdrHistogram in base64, or single times in nanoseconds; further
+   * histograms by their name in {@link dev.bakeoff.metrics.Series}.
+   */
   record IntervalMeasured(
       long startMs,
       double seconds,
       Optional<String> histogram,
       Optional<long[]> nanos,
-      Map<String, Long> errors)
-      implements WorkerMessage {}
+      Map<String, Long> errors,
+      Map<String, String> series,
+      Optional<ArrivalCounts> arrivals)
+      implements WorkerMessage {
+    public IntervalMeasured {
+      errors = errors == null ? Map.of() : Map.copyOf(errors);
+      series = series == null ? Map.of() : Map.copyOf(series);
+      arrivals = arrivals == null ? Optional.empty() : arrivals;
+    }
+  }
 
   /** What the worker knows of its own use; the runner samples processes from outside as well. */
-  record Resource(OptionalDouble cpuPercent, OptionalDouble rssMb, OptionalDouble gcPauseMs)
-      implements WorkerMessage {}
+  record Resource(
+      OptionalDouble cpuPercent,
+      OptionalDouble rssMb,
+      OptionalDouble gcPauseMs,
+      OptionalDouble hiccupMs)
+      implements WorkerMessage {
+    public Resource {
+      hiccupMs = hiccupMs == null ? OptionalDouble.empty() : hiccupMs;
+    }
+  }
 
   /** A line for the run's log. */
   record Log(Level level, String message) implements WorkerMessage {}
@@ -146,6 +167,9 @@ public sealed interface WorkerMessage {
    * consumed in between.
    */
   record Counted(Map<String, Double> counters) implements WorkerMessage {}
+
+  /** What is known of the leg as a whole, by its name in {@link dev.bakeoff.metrics.Fact}. */
+  record Facts(Map<String, Double> facts) implements WorkerMessage {}
 
   /** Tables of somebody else's were listed, read or copied. */
   record Extracted(List<ExtractedTable> tables) implements WorkerMessage {}

@@ -83,8 +83,8 @@ public final class MonitorState implements RunListener {
               .ifPresent(
                   leg -> measurements.interval(second(e.at()), e.leg(), leg.target, e.interval()));
       case RunEvent.LegResources e -> measurements.resources(second(e.at()), e.leg(), e.sample());
-      case RunEvent.LegCounters _ -> {
-        // They come at the leg's end, when its figures are in the history.
+      case RunEvent.LegCounters _, RunEvent.LegFacts _ -> {
+        // History has them when the leg's figures are read from it.
       }
       case RunEvent.LegFinished e -> legFinished(e);
       case RunEvent.Logged e -> log.add(e.at(), e.leg(), e.level(), e.message());

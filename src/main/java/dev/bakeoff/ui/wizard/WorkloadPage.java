@@ -82,6 +82,9 @@ final class WorkloadPage implements WizardPage {
       case LOOKUP -> "One whole row by its key";
       case FANOUT -> "One row and its latest related rows";
       case AGGREGATION -> "Groups over a whole table";
+      case TIME_SERIES -> "The newest rows of one key within a stretch of time";
+      case MIXED -> "Reads, writes and transactions by weight";
+      case SQL -> "Your own statements, with parameters from the data";
     };
   }
 
@@ -175,6 +178,9 @@ final class WorkloadPage implements WizardPage {
     return switch (keys) {
       case UNIFORM -> "Uniform: every key alike";
       case ZIPF -> "Zipf: few keys often";
+      case HOT -> "Hot keys: a share of the keys gets most requests";
+      case SEQUENTIAL -> "Sequential: one key after the other";
+      case LATEST -> "Latest: the greatest keys most often";
     };
   }
 
