@@ -12,6 +12,7 @@ import dev.bakeoff.run.worker.WorkerCommands;
 import dev.bakeoff.run.worker.WorkerMessage;
 import dev.bakeoff.run.worker.WorkerPlan;
 import dev.bakeoff.run.worker.WorkerProcess;
+import dev.bakeoff.workload.RequestPlan;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class LegExecution {
     DriverGauges gauges = new DriverGauges();
     try {
       Connection connection =
-          access.connect(profile, Connections.namespace(prepared.dataset()), true);
+          access.connect(profile, Connections.namespace(prepared.dataset()), !writes(leg));
       WorkerProcess worker =
           WorkerProcess.start(
               workers.find(profile.type(), WorkerPlan.Task.MEASURE),
@@ -76,6 +77,12 @@ final class LegExecution {
     } catch (ProblemException e) {
       return Optional.of(e.problem());
     }
+  }
+
+  private boolean writes(LegPlan leg) {
+    return RequestPlan.of(
+            leg.pattern(), leg.fanoutLimit(), leg.options(), prepared.dataset().tables())
+        .writes();
   }
 
   private WorkerPlan plan(LegPlan leg, Connection connection) {

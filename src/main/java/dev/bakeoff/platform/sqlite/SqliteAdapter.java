@@ -46,6 +46,7 @@ public final class SqliteAdapter implements PlatformAdapter {
             Capability.UPDATE,
             Capability.SQL,
             Capability.TRANSACTIONS,
+            Capability.BATCH_TRANSACTIONS,
             Capability.FOREIGN_TABLES,
             Capability.CONCURRENT_CLIENTS),
         List.of(
