@@ -46,6 +46,35 @@ public final class SqlTemplate {
     return template;
   }
 
+  /** The statements of a text, which semicolons end, with the comments before them. */
+  public static List<String> split(String text) {
+    List<String> statements = new ArrayList<>();
+    StringBuilder statement = new StringBuilder();
+    boolean code = false;
+    for (Piece piece : new Scanner(text).pieces()) {
+      if (piece.sort() != Sort.CODE) {
+        statement.append(piece.sort() == Sort.PARAMETER ? ":" : "").append(piece.text());
+        continue;
+      }
+      String[] parts = piece.text().split(";", -1);
+      for (int i = 0; i < parts.length; i++) {
+        if (i > 0 && code) {
+          statements.add(statement.toString().strip());
+        }
+        if (i > 0) {
+          statement.setLength(0);
+          code = false;
+        }
+        statement.append(parts[i]);
+        code |= !parts[i].isBlank();
+      }
+    }
+    if (code) {
+      statements.add(statement.toString().strip());
+    }
+    return statements;
+  }
+
   /** The parameters' names as they occur, one as often as it occurs. */
   public List<String> parameters() {
     return pieces.stream()
