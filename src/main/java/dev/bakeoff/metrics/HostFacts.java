@@ -14,8 +14,8 @@ import oshi.hardware.HardwareAbstractionLayer;
 import oshi.hardware.VirtualMemory;
 
 /**
- * What else of a machine moves figures: what it runs on, what holds its processors back, how busy it
- * was. Names carry their unit; what the system does not tell is left out.
+ * What else of a machine moves figures: what it runs on, what holds its processors back, how busy
+ * it was. Names carry their unit; what the system does not tell is left out.
  */
 final class HostFacts {
   private static final Path CLOCK =

@@ -14,8 +14,7 @@ final class EnvironmentProbeTest {
     assertThat(machine.cores()).isEqualTo(Runtime.getRuntime().availableProcessors());
     assertThat(machine.memoryMb()).isGreaterThan(500);
     assertThat(machine.extra())
-        .containsKeys(
-            "physical_cores", "memory_available_at_start_mb", "swap_used_at_start_mb");
+        .containsKeys("physical_cores", "memory_available_at_start_mb", "swap_used_at_start_mb");
     assertThat(Long.parseLong(machine.extra().get("clock_reading_ns"))).isBetween(0L, 100_000L);
   }
 
