@@ -81,7 +81,7 @@ final class ScheduleCheck {
               .formatted(
                   rate, Figures.count(dropped), Figures.count(grown), Figures.share(missing)));
     }
-    double allowed = Math.max(DOUBTFUL_FROM, CHANCE / Math.sqrt(intended));
+    double allowed = Math.max(DOUBTFUL_FROM, CHANCE / Math.sqrt((double) intended));
     double behind = 1 - intended / (target * seconds);
     if (Math.abs(behind) > allowed) {
       return check(
