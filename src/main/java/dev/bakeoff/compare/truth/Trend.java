@@ -40,10 +40,10 @@ record Trend(double p, double change, double median) {
 
   private static double p(double[] values, double slope, double change) {
     int n = values.length;
-    long s = 0;
+    double s = 0;
     for (int i = 0; i < n; i++) {
       for (int j = i + 1; j < n; j++) {
-        s += (long) Math.signum(values[j] - values[i]);
+        s += Math.signum(values[j] - values[i]);
       }
     }
     double variance = (n * (n - 1.0) * (2.0 * n + 5) - ties(values)) / 18;
