@@ -16,6 +16,7 @@ import dev.bakeoff.report.chart.ChartPainter;
 import dev.bakeoff.report.chart.Palette;
 import dev.bakeoff.report.chart.Theme;
 import dev.bakeoff.report.svg.SvgWriter;
+import dev.bakeoff.report.table.ResultTables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -58,8 +59,8 @@ public final class HtmlReport {
     Palette palette = Charts.palette(comparison);
     Ink ink = new Ink(palette, comparison.platforms());
     ChartPainter painter = new ChartPainter(Theme.LIGHT, palette);
-    HtmlTables tables =
-        new HtmlTables(comparison, id -> ink.apply(palette.color(id, Theme.LIGHT.dark())));
+    ResultTables tables =
+        new ResultTables(comparison, id -> ink.apply(palette.color(id, Theme.LIGHT.dark())));
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("title", comparison.title());
     model.put("headline", comparison.headline(Metric.P50));
@@ -72,10 +73,10 @@ public final class HtmlReport {
     model.put("notes", caveats(comparison, Caveat.Weight.NOTE));
     model.put("overview", draw(overview(comparison), painter, ink));
     model.put("workloads", workloads(comparison, runs, painter, ink, tables));
-    model.put("proofs", tables.proofs());
-    model.put("platforms", tables.platforms());
+    model.put("proofs", TableModel.of(tables.proofs()));
+    model.put("platforms", TableModel.of(tables.platforms()));
     model.put("machines", machines(comparison));
-    model.put("trials", tables.trials(runs));
+    model.put("trials", TableModel.of(tables.trials(runs)));
     model.put("method", Method.paragraphs());
     model.put("light", ink.declarations(false));
     model.put("dark", ink.declarations(true));
@@ -102,7 +103,7 @@ public final class HtmlReport {
       List<RunRecord> runs,
       ChartPainter painter,
       Ink ink,
-      HtmlTables tables) {
+      ResultTables tables) {
     List<Map<String, Object>> workloads = new ArrayList<>();
     Map<String, List<Group>> byWorkload =
         comparison.groups().stream()
@@ -132,7 +133,7 @@ public final class HtmlReport {
                   "timed",
                   !overTime.isEmpty(),
                   "table",
-                  tables.results(groups)));
+                  TableModel.of(tables.results(groups))));
         });
     return workloads;
   }
