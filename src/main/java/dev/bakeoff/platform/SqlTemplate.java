@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * A statement of the user's in any platform's SQL, taken apart only as far as its parameters need:
@@ -17,6 +18,10 @@ import java.util.function.UnaryOperator;
 public final class SqlTemplate {
   /** What a statement that only reads begins with. */
   private static final Set<String> READING = Set.of("select", "with", "values", "from", "table");
+
+  /** As PostgreSQL and DuckDB allow within WITH. */
+  private static final Pattern WRITING =
+      Pattern.compile("\\(\\s*(insert|update|delete|merge)\\s", Pattern.CASE_INSENSITIVE);
 
   private final String sql;
   private final List<Piece> pieces;
@@ -116,6 +121,12 @@ public final class SqlTemplate {
               "The SQL statement begins with '" + words[0] + "'.",
               "Statements of a workload read: they begin with SELECT, WITH, VALUES, FROM or TABLE."
                   + " For writes, use the pattern 'mixed'.")
+          .asException();
+    }
+    if (WRITING.matcher(code).find()) {
+      throw Problem.request(
+              "The SQL statement changes rows in an expression of its own.",
+              "Statements of a workload read. For writes, use the pattern 'mixed'.")
           .asException();
     }
     int end = code.indexOf(";");

@@ -1,5 +1,6 @@
 package dev.bakeoff.run;
 
+import dev.bakeoff.metrics.Fact;
 import dev.bakeoff.metrics.Interval;
 import dev.bakeoff.metrics.Latencies;
 import dev.bakeoff.model.Cancellation;
@@ -13,6 +14,7 @@ import dev.bakeoff.run.worker.WorkerMessage;
 import dev.bakeoff.run.worker.WorkerPlan;
 import dev.bakeoff.run.worker.WorkerProcess;
 import dev.bakeoff.workload.RequestPlan;
+import dev.bakeoff.workload.WorkloadOptions.CacheState;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -51,6 +53,7 @@ final class LegExecution {
     CounterGrowth counters = new CounterGrowth();
     DriverGauges gauges = new DriverGauges();
     try {
+      makeCold(leg, profile);
       Connection connection =
           access.connect(profile, Connections.namespace(prepared.dataset()), !writes(leg));
       WorkerProcess worker =
@@ -83,6 +86,19 @@ final class LegExecution {
     return RequestPlan.of(
             leg.pattern(), leg.fanoutLimit(), leg.options(), prepared.dataset().tables())
         .writes();
+  }
+
+  private void makeCold(LegPlan leg, PlatformProfile profile) {
+    if (leg.options().cache() == CacheState.COLD) {
+      access
+          .makeCold(profile)
+          .ifPresent(
+              done ->
+                  events.emit(
+                      at ->
+                          new RunEvent.LegFacts(
+                              at, leg.seq(), Map.of(Fact.CACHE_CLEARED, done ? 1.0 : 0.0))));
+    }
   }
 
   private WorkerPlan plan(LegPlan leg, Connection connection) {

@@ -29,6 +29,9 @@ final class RunPlanner {
   /** Time a leg may take beside its phases: starting, connecting, the last requests. */
   private static final Duration SLACK = Duration.ofSeconds(90);
 
+  /** Among a target's settings: the name of its layout. */
+  static final String CONFIGURATION = "configuration";
+
   private final Adapters adapters;
   private final Clock clock;
 
@@ -123,7 +126,7 @@ final class RunPlanner {
         profile.name().equals(profile.type()) ? descriptor.displayName() : profile.name();
     Map<String, String> settings = new HashMap<>(profile.settings());
     if (!profile.configuration().isNone()) {
-      settings.put("configuration", profile.configuration().name());
+      settings.put(CONFIGURATION, profile.configuration().name());
     }
     return new RunPlan.Target(
         profile.name(),
