@@ -141,7 +141,7 @@ public final class HtmlReport {
   private static List<Map<String, String>> findings(List<Group> groups) {
     List<Map<String, String>> findings = new ArrayList<>();
     for (Group group : groups) {
-      for (Metric metric : List.of(Metric.P99, Metric.THROUGHPUT)) {
+      for (Metric metric : List.of(Metric.P99, group.key().capacity())) {
         findings.add(
             Map.of(
                 "setting", group.key().clientsLabel(),
