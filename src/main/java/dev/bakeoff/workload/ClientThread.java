@@ -26,6 +26,7 @@ final class ClientThread implements Runnable {
 
   private final PlatformSession session;
   private final Access access;
+  private final boolean mustFind;
   private final Keys keys;
   private final long iterations;
   private final PhaseGate gate;
@@ -45,13 +46,14 @@ final class ClientThread implements Runnable {
 
   ClientThread(
       PlatformSession session,
-      Access access,
+      RequestPlan.Kind requests,
       Keys keys,
       OptionalLong iterations,
       PhaseGate gate,
       LoadListener listener) {
     this.session = session;
-    this.access = access;
+    this.access = requests.accesses().getFirst();
+    this.mustFind = requests.mustFind();
     this.keys = keys;
     this.iterations = iterations.orElse(Long.MAX_VALUE);
     this.gate = gate;
@@ -112,7 +114,7 @@ final class ClientThread implements Runnable {
       long start = System.nanoTime();
       int rows = operation.execute(key);
       long end = System.nanoTime();
-      if (rows == 0) {
+      if (rows == 0 && mustFind) {
         throw new PlatformException(ErrorKind.WRONG_RESULT, "no row for key " + key, null);
       }
       if (counts) {

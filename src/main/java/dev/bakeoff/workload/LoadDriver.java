@@ -76,7 +76,7 @@ public final class LoadDriver {
       ClientThread client =
           new ClientThread(
               session,
-              plan.kinds().getFirst().accesses().getFirst(),
+              plan.kinds().getFirst(),
               new ClientThread.Keys(keys(~settings.seed(), i), keys(settings.seed(), i)),
               settings.iterations(),
               gate,
