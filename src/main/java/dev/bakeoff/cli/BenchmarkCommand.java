@@ -64,10 +64,6 @@ final class BenchmarkCommand {
       OutputFolder.make(folder);
     }
     for (String format : config.outputFormats()) {
-      if (!Reports.FORMATS.contains(format)) {
-        console.note("Reports in " + format + " are not in this version; left out.");
-        continue;
-      }
       Path file = folder.resolve(run.plan().id() + "." + format);
       new Reports().write(comparison, List.of(run), file);
       console.note("Wrote " + file + ".");

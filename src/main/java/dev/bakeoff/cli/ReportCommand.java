@@ -40,7 +40,7 @@ final class ReportCommand {
               names = "--output",
               required = true,
               paramLabel = "FILE",
-              description = ".html, .pptx, .png, .svg, .json or .csv")
+              description = ".html, .pdf, .pptx, .png, .svg, .json, .csv or .xlsx")
           Path output,
       @Option(
               names = "--baseline",

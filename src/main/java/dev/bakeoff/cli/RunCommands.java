@@ -43,6 +43,11 @@ final class RunCommands {
 
   /** A run of the history, or a problem that says how to find one. */
   RunRecord find(String id) {
+    return find(runs, id);
+  }
+
+  /** A run of the history, or a problem that says how to find one. */
+  static RunRecord find(CliServices.Runs runs, String id) {
     return runs.history()
         .find(id)
         .orElseThrow(

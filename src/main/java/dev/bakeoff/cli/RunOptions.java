@@ -7,6 +7,7 @@ import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.Suggestions;
 import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.platform.ProfileStore;
+import dev.bakeoff.run.Repetition;
 import dev.bakeoff.run.RunConfig;
 import dev.bakeoff.workload.Pattern;
 import dev.bakeoff.workload.Workload;
@@ -77,7 +78,22 @@ final class RunOptions {
   @Option(names = "--timeout", description = "Kill a leg that takes longer: 10m.")
   private String timeout;
 
+  @Option(
+      names = "--again",
+      paramLabel = "RUN",
+      description =
+          "Repeat a run of the history: same data, platforms, workloads, order and keys. Other"
+              + " options override what it says. 'latest' is the newest.")
+  private String again;
+
   RunConfigFile config(CliServices services) {
+    if (again != null) {
+      require(file == null, "Both a file and --again are given.", "Give one of them.");
+      RunConfig base =
+          Repetition.of(
+              RunCommands.find(services.runs(), again).plan(), services.datasets().catalog());
+      return new RunConfigFile(overridden(base, services), List.of());
+    }
     if (file != null) {
       RunConfigFile read = services.runs().configs().read(file);
       return new RunConfigFile(overridden(read.run(), services), read.outputFormats());
@@ -162,7 +178,8 @@ final class RunOptions {
             ? (duration == null ? base.iterations() : OptionalLong.empty())
             : OptionalLong.of(iterations),
         base.fanoutLimit(),
-        base.keys());
+        base.keys(),
+        base.options());
   }
 
   private List<PlatformProfile> profiles(ProfileStore store) {

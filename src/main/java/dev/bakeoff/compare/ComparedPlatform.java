@@ -39,6 +39,17 @@ public record ComparedPlatform(
     public String label() {
       return label;
     }
+
+    /** Where what answered works. */
+    public static Place of(Optional<PlatformInfo> info) {
+      if (info.isEmpty()) {
+        return UNKNOWN;
+      }
+      if (info.get().serverPid().isPresent()) {
+        return SAME_MACHINE;
+      }
+      return info.get().roundTripMicros() > 0 ? ELSEWHERE : EMBEDDED;
+    }
   }
 
   /** "PostgreSQL 18.6", or nothing where nothing answered. */

@@ -39,7 +39,7 @@ final class Contenders {
                 target.type(),
                 run.plan().id(),
                 info,
-                place(info)));
+                Place.of(info)));
       }
     }
     return List.copyOf(contenders);
@@ -72,15 +72,5 @@ final class Contenders {
     boolean unique =
         same.stream().filter(p -> MINUTE.format(p.created()).equals(minute)).count() == 1;
     return plan.name() + ", " + (unique ? minute : plan.id());
-  }
-
-  private static Place place(Optional<PlatformInfo> info) {
-    if (info.isEmpty()) {
-      return Place.UNKNOWN;
-    }
-    if (info.get().serverPid().isPresent()) {
-      return Place.SAME_MACHINE;
-    }
-    return info.get().roundTripMicros() > 0 ? Place.ELSEWHERE : Place.EMBEDDED;
   }
 }

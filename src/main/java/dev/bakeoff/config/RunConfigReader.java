@@ -49,7 +49,7 @@ public final class RunConfigReader {
           "throughput_qps",
           "cost_per_1M_requests");
   private static final Set<String> FORMATS =
-      Set.of("html", "pdf", "pptx", "png", "svg", "json", "csv");
+      Set.of("html", "pdf", "pptx", "png", "svg", "json", "csv", "xlsx");
   private static final int MOST_TABLES = 1_000;
   private static final int DEFAULT_TRIALS = 3;
   private static final long DEFAULT_SEED = 42;

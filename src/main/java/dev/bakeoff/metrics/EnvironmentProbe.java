@@ -1,11 +1,9 @@
 package dev.bakeoff.metrics;
 
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Map;
 import oshi.SystemInfo;
 import oshi.hardware.HardwareAbstractionLayer;
 
@@ -17,7 +15,6 @@ public final class EnvironmentProbe {
   public static Environment capture(String bakeoffVersion) {
     SystemInfo system = new SystemInfo();
     HardwareAbstractionLayer hardware = system.getHardware();
-    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     return new Environment(
         hardware.getProcessor().getProcessorIdentifier().getName().strip(),
         Runtime.getRuntime().availableProcessors(),
@@ -26,7 +23,7 @@ public final class EnvironmentProbe {
         System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
         bakeoffVersion,
         hostId(hardware, system.getOperatingSystem().getNetworkParams().getHostName()),
-        load < 0 ? Map.of() : Map.of("load_average_at_start", "%.2f".formatted(load)));
+        new HostFacts(hardware).find());
   }
 
   /** A hash, since a machine's name or serial number is nobody's business in a shared report. */

@@ -1,5 +1,6 @@
 package dev.bakeoff.metrics;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,10 @@ public final class HostSampler {
     long[] bytes = bytes();
     double seconds = (now - nanosBefore) / NANOS;
     Map<String, Double> values = new HashMap<>();
-    values.put(Gauge.HOST_CPU, busyPercent(ticksBefore, ticks));
+    // The library looks at the processors a few times a second at most: no news is not idleness.
+    if (!Arrays.equals(ticks, ticksBefore)) {
+      values.put(Gauge.HOST_CPU, busyPercent(ticksBefore, ticks));
+    }
     values.put(
         Gauge.HOST_MEMORY,
         (hardware.getMemory().getTotal() - hardware.getMemory().getAvailable()) / MEGA);

@@ -1,5 +1,7 @@
 package dev.bakeoff.platform;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -36,6 +38,14 @@ public interface PlatformAdapter {
           return info.get().product() + " " + info.get().version();
         });
     return info.get();
+  }
+
+  /**
+   * The files on this machine that hold what an embedded platform's connection reaches; empty for
+   * platforms that a server holds. They are taken out of the file cache for legs on cold caches.
+   */
+  default List<Path> files(Connection connection) {
+    return List.of();
   }
 
   /** The private server that Bakeoff can start; present with {@link Capability#BUILT_IN_SERVER}. */

@@ -8,10 +8,12 @@ import dev.bakeoff.report.chart.Chart;
 import dev.bakeoff.report.chart.ChartPainter;
 import dev.bakeoff.report.chart.Theme;
 import dev.bakeoff.report.html.HtmlReport;
+import dev.bakeoff.report.pdf.PdfReport;
 import dev.bakeoff.report.png.PngWriter;
 import dev.bakeoff.report.png.Typeface;
 import dev.bakeoff.report.pptx.PptxReport;
 import dev.bakeoff.report.svg.SvgWriter;
+import dev.bakeoff.report.xlsx.XlsxReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +31,8 @@ import java.util.UUID;
  */
 public final class Reports {
   /** The extensions that {@link #write} knows. */
-  public static final List<String> FORMATS = List.of("html", "pptx", "png", "svg", "json", "csv");
+  public static final List<String> FORMATS =
+      List.of("html", "pdf", "pptx", "png", "svg", "json", "csv", "xlsx");
 
   private static final int OVERVIEW_WIDTH = 1280;
   private static final int CHART_WIDTH = 1120;
@@ -37,6 +40,8 @@ public final class Reports {
   private final PngWriter png;
   private final SvgWriter svg;
   private final HtmlReport html;
+  private final XlsxReport xlsx = new XlsxReport();
+  private final PdfReport pdf = new PdfReport();
   private final PptxReport pptx = new PptxReport();
   private final ResultsJson json = new ResultsJson();
 
@@ -58,6 +63,8 @@ public final class Reports {
     switch (format(file)) {
       case "png", "svg" -> write(Charts.overview(comparison), comparison, Theme.LIGHT, file);
       case "html" -> text(file, html.of(comparison, runs));
+      case "pdf" -> put(file, out -> pdf.write(comparison, runs, out));
+      case "xlsx" -> put(file, out -> xlsx.write(comparison, runs, out));
       case "pptx" -> put(file, out -> pptx.write(comparison, out));
       case "json" -> text(file, json.text(json.comparison(comparison, runs)));
       case "csv" -> text(file, ResultsCsv.of(comparison));

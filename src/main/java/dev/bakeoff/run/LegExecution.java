@@ -1,5 +1,6 @@
 package dev.bakeoff.run;
 
+import dev.bakeoff.metrics.Fact;
 import dev.bakeoff.metrics.Interval;
 import dev.bakeoff.metrics.Latencies;
 import dev.bakeoff.model.Cancellation;
@@ -12,6 +13,7 @@ import dev.bakeoff.run.worker.WorkerCommands;
 import dev.bakeoff.run.worker.WorkerMessage;
 import dev.bakeoff.run.worker.WorkerPlan;
 import dev.bakeoff.run.worker.WorkerProcess;
+import dev.bakeoff.workload.WorkloadOptions.CacheState;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,6 +52,7 @@ final class LegExecution {
     CounterGrowth counters = new CounterGrowth();
     DriverGauges gauges = new DriverGauges();
     try {
+      makeCold(leg, profile);
       Connection connection =
           access.connect(profile, Connections.namespace(prepared.dataset()), true);
       WorkerProcess worker =
@@ -75,6 +78,19 @@ final class LegExecution {
       }
     } catch (ProblemException e) {
       return Optional.of(e.problem());
+    }
+  }
+
+  private void makeCold(LegPlan leg, PlatformProfile profile) {
+    if (leg.options().cache() == CacheState.COLD) {
+      access
+          .makeCold(profile)
+          .ifPresent(
+              done ->
+                  events.emit(
+                      at ->
+                          new RunEvent.LegFacts(
+                              at, leg.seq(), Map.of(Fact.CACHE_CLEARED, done ? 1.0 : 0.0))));
     }
   }
 

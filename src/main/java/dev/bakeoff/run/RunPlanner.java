@@ -33,6 +33,9 @@ final class RunPlanner {
   /** Time a leg may take beside its phases: starting, connecting, the last requests. */
   private static final Duration SLACK = Duration.ofSeconds(90);
 
+  /** Among a target's settings: the name of its layout. */
+  static final String CONFIGURATION = "configuration";
+
   private static final int MOST_CLIENTS = 10_000;
 
   private final Adapters adapters;
@@ -129,7 +132,7 @@ final class RunPlanner {
         profile.name().equals(profile.type()) ? descriptor.displayName() : profile.name();
     Map<String, String> settings = new HashMap<>(profile.settings());
     if (!profile.configuration().isNone()) {
-      settings.put("configuration", profile.configuration().name());
+      settings.put(CONFIGURATION, profile.configuration().name());
     }
     return new RunPlan.Target(
         profile.name(),

@@ -50,7 +50,7 @@ class ReportsTest {
               ProblemException.class,
               e -> assertThat(e.problem().kind()).isEqualTo(Problem.Kind.REQUEST))
           .hasMessageContaining(name)
-          .hasMessageContaining(".html, .pptx, .png, .svg, .json, .csv");
+          .hasMessageContaining(".html, .pdf, .pptx, .png, .svg, .json, .csv, .xlsx");
     }
   }
 

@@ -24,7 +24,7 @@ import javax.imageio.ImageIO;
  * home; see docs/screens.md.
  *
  * <p>Arguments: the folder for the pictures, the home folder, and optionally width and height, and
- * {@code platforms} for only the pictures of the platforms.
+ * {@code platforms}, {@code wizard} or {@code results} for only some of the pictures.
  */
 final class ScreenshotTool {
   private final Path folder;
@@ -49,10 +49,11 @@ final class ScreenshotTool {
       if (services.ui().runs().history().list().isEmpty()) {
         tool.quickstart();
       }
-      if (args.length > 4) {
-        tool.platforms();
-      } else {
-        tool.screens();
+      switch (args.length > 4 ? args[4] : "all") {
+        case "platforms" -> tool.platforms();
+        case "wizard" -> tool.wizard();
+        case "results" -> tool.results();
+        default -> tool.screens();
       }
     }
     System.exit(0);
@@ -78,6 +79,12 @@ final class ScreenshotTool {
     show(Destination.PLATFORMS);
     platforms();
     wizard();
+    results();
+    show(Destination.SETTINGS);
+    picture("settings");
+  }
+
+  private void results() throws Exception {
     show(Destination.HISTORY);
     picture("history");
     String newest = window.app().services().runs().history().list().getFirst().id();
@@ -89,8 +96,6 @@ final class ScreenshotTool {
     picture("compare");
     show(Destination.LIVE);
     picture("live-ended");
-    show(Destination.SETTINGS);
-    picture("settings");
   }
 
   private void platforms() throws Exception {
@@ -263,6 +268,14 @@ final class ScreenshotTool {
     picture("wizard-2-platforms");
     window.click("wizard-next");
     picture("wizard-3-workload");
+    window.click("preset-reads_and_writes");
+    picture("wizard-3-workload-mixed");
+    window.click("preset-own_sql");
+    window.type("sql-1", "SELECT * FROM customer_profile WHERE customer_id = :customer_id");
+    picture("wizard-3-workload-sql");
+    window.click("remove-own_sql");
+    window.click("preset-steady_load");
+    picture("wizard-3-workload-open");
     window.click("wizard-next");
     window.awaitText("What will be measured");
     Thread.sleep(800);

@@ -7,6 +7,7 @@ import dev.bakeoff.ui.chart.Fx;
 import dev.bakeoff.ui.shell.Destination;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -85,11 +86,13 @@ final class WindowTest {
     window.click("choose-sqlite");
     window.click("wizard-next");
     window.awaitText("What each request does");
-    window.click("pattern-aggregation");
+    window.click("remove-aggregation");
+    window.click("workload-lookup");
     window.click("chip-50");
     window.type("wizard-duration", "never");
     assertThat(window.enabled("wizard-next")).isFalse();
     window.type("wizard-duration", "2s");
+    window.click("wizard-spread");
     window.click("wizard-next");
     window.awaitText("What will be measured");
     window.awaitText("1, 10, 50");
@@ -111,6 +114,43 @@ final class WindowTest {
     window.click("wizard-open");
     window.awaitText("What will be measured");
     window.awaitText("1, 10, 50");
+  }
+
+  @Test
+  void the_designer_makes_an_open_loop_and_a_mixed_workload_and_the_file_brings_them_back()
+      throws Exception {
+    window.press(KeyCode.CONTROL, KeyCode.N);
+    window.awaitText("made at the start".toUpperCase(Locale.ROOT));
+    window.click("wizard-next");
+    window.click("choose-duckdb");
+    window.click("choose-sqlite");
+    window.click("wizard-next");
+    window.awaitText("Add a workload");
+    for (String name : List.of("lookup", "fanout", "aggregation")) {
+      window.click("remove-" + name);
+    }
+    assertThat(window.enabled("wizard-next")).isFalse();
+    window.click("preset-steady_load");
+    window.type("wizard-rates", "200, 200");
+    window.awaitText("stands there twice");
+    assertThat(window.enabled("wizard-next")).isFalse();
+    window.type("wizard-rates", "200, 400");
+    window.click("preset-reads_and_writes");
+    window.type("mix-weight-1", "95");
+    window.type("mix-weight-2", "5");
+    window.await("shares", () -> window.texts().stream().anyMatch(t -> t.startsWith("95.0")));
+    window.click("wizard-next");
+    window.awaitText("What will be measured");
+    window.awaitText("open loop at 200, 400 requests/s, poisson");
+    window.awaitText("read 95.0");
+    window.click("wizard-save");
+    window.awaitText("Saved as picked.yaml");
+
+    window.click("wizard-again");
+    window.click("wizard-open");
+    window.awaitText("open loop at 200, 400 requests/s, poisson");
+    window.awaitText("read 95.0");
+    assertThat(String.join("\n", window.texts())).doesNotContain("says more than these steps");
   }
 
   @Test

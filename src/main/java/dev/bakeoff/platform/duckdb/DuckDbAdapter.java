@@ -8,6 +8,7 @@ import dev.bakeoff.platform.PlatformSession;
 import dev.bakeoff.platform.SettingField;
 import dev.bakeoff.platform.jdbc.EmbeddedFile;
 import dev.bakeoff.platform.jdbc.StatementTimer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -54,5 +55,10 @@ public final class DuckDbAdapter implements PlatformAdapter {
   @Override
   public PlatformSession open(Connection connection) {
     return DuckDbSession.open(connection);
+  }
+
+  @Override
+  public List<Path> files(Connection connection) {
+    return DuckDbSession.file(connection).present();
   }
 }

@@ -44,6 +44,11 @@ final class DuckDbSession implements PlatformSession {
   private final Optional<StatementTimer> timer;
   private DuckDBConnection database;
 
+  /** Where a connection's database is. */
+  static EmbeddedFile file(Connection connection) {
+    return EmbeddedFile.of(connection, ".duckdb", SIDE_FILES);
+  }
+
   private DuckDbSession(Connection connection, EmbeddedFile file, Optional<StatementTimer> timer) {
     this.connection = connection;
     this.file = file;
@@ -51,7 +56,7 @@ final class DuckDbSession implements PlatformSession {
   }
 
   static DuckDbSession open(Connection connection) {
-    EmbeddedFile file = EmbeddedFile.of(connection, ".duckdb", SIDE_FILES);
+    EmbeddedFile file = file(connection);
     if (connection.readOnly()) {
       file.requireExists("DuckDB");
     }

@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The file of an embedded platform. A load writes beside it and moves the finished file into place,
@@ -56,6 +57,15 @@ public record EmbeddedFile(Path path, boolean bakeoffs, List<String> sideFiles) 
 
   public boolean exists() {
     return Files.exists(path);
+  }
+
+  /** The file and what the engine keeps beside it, as far as they are there. */
+  public List<Path> present() {
+    return Stream.concat(
+            Stream.of(path),
+            sideFiles.stream().map(ending -> path.resolveSibling(path.getFileName() + ending)))
+        .filter(Files::exists)
+        .toList();
   }
 
   /** Throws where there is nothing to read. */

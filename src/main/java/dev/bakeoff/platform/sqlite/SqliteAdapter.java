@@ -8,6 +8,7 @@ import dev.bakeoff.platform.PlatformSession;
 import dev.bakeoff.platform.SettingField;
 import dev.bakeoff.platform.jdbc.EmbeddedFile;
 import dev.bakeoff.platform.jdbc.StatementTimer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
@@ -65,5 +66,10 @@ public final class SqliteAdapter implements PlatformAdapter {
   @Override
   public PlatformSession open(Connection connection) {
     return SqliteSession.open(connection);
+  }
+
+  @Override
+  public List<Path> files(Connection connection) {
+    return SqliteSession.file(connection).present();
   }
 }

@@ -39,6 +39,11 @@ final class SqliteSession implements PlatformSession {
   private final SqliteDialect dialect = new SqliteDialect();
   private final Optional<StatementTimer> timer;
 
+  /** Where a connection's database is. */
+  static EmbeddedFile file(Connection connection) {
+    return EmbeddedFile.of(connection, ".sqlite", SIDE_FILES);
+  }
+
   private SqliteSession(Connection connection, EmbeddedFile file, Optional<StatementTimer> timer) {
     this.connection = connection;
     this.file = file;
@@ -46,7 +51,7 @@ final class SqliteSession implements PlatformSession {
   }
 
   static SqliteSession open(Connection connection) {
-    EmbeddedFile file = EmbeddedFile.of(connection, ".sqlite", SIDE_FILES);
+    EmbeddedFile file = file(connection);
     if (connection.readOnly()) {
       file.requireExists("SQLite");
     }

@@ -3,32 +3,28 @@ package dev.bakeoff.report.html;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 import dev.bakeoff.compare.Caveat;
-import dev.bakeoff.compare.ComparedRun;
 import dev.bakeoff.compare.Comparison;
-import dev.bakeoff.compare.Figures;
 import dev.bakeoff.compare.Group;
 import dev.bakeoff.compare.Metric;
 import dev.bakeoff.history.RunRecord;
 import dev.bakeoff.report.Charts;
 import dev.bakeoff.report.Method;
+import dev.bakeoff.report.ReportFacts;
 import dev.bakeoff.report.chart.Chart;
 import dev.bakeoff.report.chart.ChartPainter;
 import dev.bakeoff.report.chart.Palette;
 import dev.bakeoff.report.chart.Theme;
 import dev.bakeoff.report.svg.SvgWriter;
+import dev.bakeoff.report.table.ResultTables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The whole comparison as one HTML page: findings, charts, sortable tables, proof of the data,
@@ -37,10 +33,6 @@ import java.util.stream.Collectors;
  */
 public final class HtmlReport {
   private static final double WIDTH = 1040;
-  private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
-
   private final SvgWriter svg;
   private final Template template;
 
@@ -58,24 +50,24 @@ public final class HtmlReport {
     Palette palette = Charts.palette(comparison);
     Ink ink = new Ink(palette, comparison.platforms());
     ChartPainter painter = new ChartPainter(Theme.LIGHT, palette);
-    HtmlTables tables =
-        new HtmlTables(comparison, id -> ink.apply(palette.color(id, Theme.LIGHT.dark())));
+    ResultTables tables =
+        new ResultTables(comparison, id -> ink.apply(palette.color(id, Theme.LIGHT.dark())));
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("title", comparison.title());
     model.put("headline", comparison.headline(Metric.P50));
     model.put(
         "headlines",
         List.of(comparison.headline(Metric.P99), comparison.headline(Metric.THROUGHPUT)));
-    model.put("facts", facts(comparison));
-    model.put("warnings", caveats(comparison, Caveat.Weight.WARNING));
-    model.put("warned", !caveats(comparison, Caveat.Weight.WARNING).isEmpty());
-    model.put("notes", caveats(comparison, Caveat.Weight.NOTE));
+    model.put("facts", facts(ReportFacts.of(comparison)));
+    model.put("warnings", ReportFacts.caveats(comparison, Caveat.Weight.WARNING));
+    model.put("warned", !ReportFacts.caveats(comparison, Caveat.Weight.WARNING).isEmpty());
+    model.put("notes", ReportFacts.caveats(comparison, Caveat.Weight.NOTE));
     model.put("overview", draw(overview(comparison), painter, ink));
     model.put("workloads", workloads(comparison, runs, painter, ink, tables));
-    model.put("proofs", tables.proofs());
-    model.put("platforms", tables.platforms());
-    model.put("machines", machines(comparison));
-    model.put("trials", tables.trials(runs));
+    model.put("proofs", TableModel.of(tables.proofs()));
+    model.put("platforms", TableModel.of(tables.platforms()));
+    model.put("machines", facts(ReportFacts.machines(comparison)));
+    model.put("trials", TableModel.of(tables.trials(runs)));
     model.put("method", Method.paragraphs());
     model.put("light", ink.declarations(false));
     model.put("dark", ink.declarations(true));
@@ -102,109 +94,49 @@ public final class HtmlReport {
       List<RunRecord> runs,
       ChartPainter painter,
       Ink ink,
-      HtmlTables tables) {
+      ResultTables tables) {
     List<Map<String, Object>> workloads = new ArrayList<>();
-    Map<String, List<Group>> byWorkload =
-        comparison.groups().stream()
-            .collect(
-                Collectors.groupingBy(
-                    g -> g.key().workloadTitle(), LinkedHashMap::new, Collectors.toList()));
-    byWorkload.forEach(
-        (name, groups) -> {
-          List<String> charts = new ArrayList<>();
-          charts.add(draw(Charts.throughput(comparison, groups), painter, ink));
-          groups.forEach(g -> charts.add(draw(Charts.latency(comparison, g), painter, ink)));
-          List<String> overTime =
-              groups.stream()
-                  .flatMap(g -> Charts.overTime(comparison, runs, g).stream())
-                  .map(chart -> draw(chart, painter, ink))
-                  .toList();
-          workloads.add(
-              Map.of(
-                  "name",
-                  name,
-                  "findings",
-                  findings(groups),
-                  "charts",
-                  charts,
-                  "overTime",
-                  overTime,
-                  "timed",
-                  !overTime.isEmpty(),
-                  "table",
-                  tables.results(groups)));
-        });
+    ReportFacts.byWorkload(comparison)
+        .forEach(
+            (name, groups) -> {
+              List<String> charts = new ArrayList<>();
+              charts.add(draw(Charts.throughput(comparison, groups), painter, ink));
+              groups.forEach(g -> charts.add(draw(Charts.latency(comparison, g), painter, ink)));
+              List<String> overTime =
+                  groups.stream()
+                      .flatMap(g -> Charts.overTime(comparison, runs, g).stream())
+                      .map(chart -> draw(chart, painter, ink))
+                      .toList();
+              workloads.add(
+                  Map.of(
+                      "name",
+                      name,
+                      "findings",
+                      findings(groups),
+                      "charts",
+                      charts,
+                      "overTime",
+                      overTime,
+                      "timed",
+                      !overTime.isEmpty(),
+                      "table",
+                      TableModel.of(tables.results(groups))));
+            });
     return workloads;
   }
 
   private static List<Map<String, String>> findings(List<Group> groups) {
-    List<Map<String, String>> findings = new ArrayList<>();
-    for (Group group : groups) {
-      for (Metric metric : List.of(Metric.P99, Metric.THROUGHPUT)) {
-        findings.add(
-            Map.of(
-                "setting", group.key().clientsLabel(),
-                "sentence", group.finding(metric).sentence()));
-      }
-    }
-    return findings;
+    return ReportFacts.findings(groups).stream()
+        .map(f -> Map.of("setting", f.name(), "sentence", f.value()))
+        .toList();
   }
 
   private String draw(Chart chart, ChartPainter painter, Ink ink) {
     return svg.inline(chart, painter, WIDTH, ChartPainter.heightFor(chart, WIDTH), ink);
   }
 
-  private static List<Map<String, String>> facts(Comparison comparison) {
-    List<Map<String, String>> facts = new ArrayList<>();
-    for (ComparedRun run : comparison.runs()) {
-      facts.add(
-          fact(
-              "Run",
-              "%s, %s (%s)".formatted(run.name(), WHEN.format(run.created()), run.status().id())));
-      facts.add(
-          fact(
-              "Dataset",
-              "%s:%s, %s rows, fingerprint %s"
-                  .formatted(
-                      run.dataset().name(),
-                      run.dataset().version(),
-                      Figures.count(run.dataset().rows()),
-                      run.dataset().fingerprint())));
-    }
-    facts.add(fact("Baseline", comparison.platform(comparison.baseline()).displayName()));
-    facts.add(
-        fact(
-            "Trials",
-            comparison.runs().stream()
-                .map(run -> run.trials() + ", interleaved in the order of seed " + run.seed())
-                .distinct()
-                .collect(Collectors.joining("; "))));
-    return facts;
-  }
-
-  private static List<Map<String, String>> machines(Comparison comparison) {
-    return comparison.runs().stream()
-        .map(ComparedRun::environment)
-        .distinct()
-        .map(
-            e ->
-                fact(
-                    e.cpu(),
-                    "%d logical processors, %s MB memory, %s, Java %s, Bakeoff %s"
-                        .formatted(
-                            e.cores(), Figures.count(e.memoryMb()), e.os(), e.jdk(), e.bakeoff())))
-        .toList();
-  }
-
-  private static Map<String, String> fact(String name, String value) {
-    return Map.of("name", name, "value", value);
-  }
-
-  private static List<String> caveats(Comparison comparison, Caveat.Weight weight) {
-    return comparison.caveats().stream()
-        .filter(c -> c.weight() == weight)
-        .map(Caveat::text)
-        .toList();
+  private static List<Map<String, String>> facts(List<ReportFacts.Fact> facts) {
+    return facts.stream().map(f -> Map.of("name", f.name(), "value", f.value())).toList();
   }
 
   private static String resource(String name) {

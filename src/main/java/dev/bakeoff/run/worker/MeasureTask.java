@@ -4,12 +4,14 @@ import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.format.KeyList;
 import dev.bakeoff.dataset.format.ParquetSource;
 import dev.bakeoff.metrics.DriverWatch;
+import dev.bakeoff.metrics.Fact;
 import dev.bakeoff.metrics.Interval;
 import dev.bakeoff.metrics.Latencies;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.platform.Capability;
+import dev.bakeoff.platform.FileCache;
 import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.PlatformSession;
 import dev.bakeoff.run.LegPlan;
@@ -18,8 +20,10 @@ import dev.bakeoff.workload.LoadDriver;
 import dev.bakeoff.workload.LoadListener;
 import dev.bakeoff.workload.LoadSettings;
 import dev.bakeoff.workload.RequestPlan;
+import dev.bakeoff.workload.WorkloadOptions.CacheState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -64,6 +68,7 @@ final class MeasureTask {
             leg.options().keys(),
             leg.options().pacing(),
             plan.seed());
+    makeCold(leg);
     try (PlatformSession session = adapter.open(plan.connection())) {
       if (!session.holds(manifest)) {
         throw Problem.of(
@@ -82,6 +87,15 @@ final class MeasureTask {
       output.write(new WorkerMessage.PhaseStarted("tear_down"));
     }
     cancellation.throwIfRequested();
+  }
+
+  /** What runs in this process has nothing cached but its files, before it opens them. */
+  private void makeCold(LegPlan leg) {
+    List<Path> files = adapter.files(plan.connection());
+    if (leg.options().cache() == CacheState.COLD && !files.isEmpty()) {
+      double done = FileCache.drop(files) ? 1 : 0;
+      output.write(new WorkerMessage.Facts(Map.of(Fact.CACHE_CLEARED, done)));
+    }
   }
 
   /** Keys with gaps are taken from the dataset's files, before anything is measured. */

@@ -42,6 +42,14 @@ public final class ServerPool implements AutoCloseable {
     return started.ready();
   }
 
+  /** Stops the server of a type, where it runs, and waits until it has gone. */
+  public synchronized void stop(String type) {
+    Served served = running.remove(type);
+    if (served != null) {
+      served.worker().close();
+    }
+  }
+
   private Served start(String type, Path directory) throws InterruptedException {
     CompletableFuture<Ready> ready = new CompletableFuture<>();
     Connection nowhere = new Connection(type, type, "", false, Map.of(), Map.of());

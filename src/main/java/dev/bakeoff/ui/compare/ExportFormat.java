@@ -9,10 +9,12 @@ import java.nio.file.Path;
 enum ExportFormat {
   PPTX("PowerPoint slides", "pptx", "Charts stay editable, figures as tables"),
   HTML("HTML report", "html", "Everything in one file that opens in any browser"),
+  PDF("PDF document", "pdf", "All of it on pages, to print and to send"),
   PNG("PNG image", "png", "The chart shown, for documents"),
   SVG("SVG drawing", "svg", "The chart shown, sharp at any size"),
   JSON("JSON results", "json", "All figures, for scripts"),
-  CSV("CSV table", "csv", "All figures, for spreadsheets");
+  XLSX("Excel workbook", "xlsx", "All figures as numbers, a sheet per workload"),
+  CSV("CSV table", "csv", "All figures, for any spreadsheet");
 
   private final String label;
   private final String extension;

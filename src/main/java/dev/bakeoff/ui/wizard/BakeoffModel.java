@@ -3,30 +3,42 @@ package dev.bakeoff.ui.wizard;
 import dev.bakeoff.dataset.CreateRequest;
 import dev.bakeoff.dataset.DatasetRef;
 import dev.bakeoff.dataset.Manifest;
+import dev.bakeoff.model.Durations;
+import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.run.RunConfig;
-import dev.bakeoff.workload.Pattern;
-import dev.bakeoff.workload.Workload;
+import dev.bakeoff.ui.designer.Abilities;
+import dev.bakeoff.ui.designer.DesignerModel;
+import dev.bakeoff.ui.designer.Entry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 
 /** What a bake-off is being put together from, checked as it is filled in. FX thread only. */
 public final class BakeoffModel {
+  /** Enough for a confidence interval that tells differences of a tenth apart. */
+  private static final int USUAL_TRIALS = 5;
+
   private final ObjectProperty<Optional<Choice>> dataset =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObservableList<PlatformProfile> platforms = FXCollections.observableArrayList();
-  private final ObservableList<Pattern> patterns =
-      FXCollections.observableArrayList(Pattern.LOOKUP, Pattern.FANOUT, Pattern.AGGREGATION);
-  private final LoadModel load = new LoadModel();
+  private final DesignerModel designer = new DesignerModel();
+  private final IntegerProperty trials = new SimpleIntegerProperty(USUAL_TRIALS);
+  private final Entry<OptionalLong> seed = new Entry<>("", BakeoffModel::seed);
+  private final Entry<Optional<Duration>> legTimeout = new Entry<>("", BakeoffModel::timeout);
   private final StringProperty name = new SimpleStringProperty("");
   private final ObjectProperty<Optional<RunConfig>> file =
       new SimpleObjectProperty<>(Optional.empty());
@@ -47,7 +59,10 @@ public final class BakeoffModel {
     }
   }
 
-  public BakeoffModel() {
+  /**
+   * @param types every adapter's descriptor
+   */
+  public BakeoffModel(List<PlatformDescriptor> types) {
     datasetError =
         Bindings.createObjectBinding(
             () ->
@@ -59,11 +74,17 @@ public final class BakeoffModel {
     workloadError =
         Bindings.createObjectBinding(
             () ->
-                patterns.isEmpty()
-                    ? Optional.of("Choose at least one workload.")
-                    : load.error().getValue(),
-            patterns,
-            load.error());
+                designer
+                    .error()
+                    .get()
+                    .or(() -> seed.error().getValue())
+                    .or(() -> legTimeout.error().getValue()),
+            designer.error(),
+            seed.error(),
+            legTimeout.error());
+    platforms.addListener(
+        (ListChangeListener<PlatformProfile>)
+            _ -> designer.abilities(new Abilities(platforms, types)));
   }
 
   public ObjectProperty<Optional<Choice>> datasetProperty() {
@@ -75,13 +96,23 @@ public final class BakeoffModel {
     return platforms;
   }
 
-  public ObservableList<Pattern> patterns() {
-    return patterns;
+  /** What the clients do, how many of them, and how long. */
+  public DesignerModel designer() {
+    return designer;
   }
 
-  /** How hard and how long clients work, the same for every workload. */
-  public LoadModel load() {
-    return load;
+  public IntegerProperty trialsProperty() {
+    return trials;
+  }
+
+  /** Of order and keys; empty draws one. */
+  public Entry<OptionalLong> seed() {
+    return seed;
+  }
+
+  /** After which a leg is given up; empty for a time that fits its duration. */
+  public Entry<Optional<Duration>> legTimeout() {
+    return legTimeout;
   }
 
   /** Empty takes a name from what is compared. */
@@ -122,16 +153,6 @@ public final class BakeoffModel {
     }
   }
 
-  public void choose(Pattern pattern, boolean on) {
-    List<Pattern> chosen = new ArrayList<>(patterns);
-    chosen.remove(pattern);
-    if (on) {
-      chosen.add(pattern);
-    }
-    chosen.sort(null);
-    patterns.setAll(chosen);
-  }
-
   /** Makes a chosen platform the one that the others are compared with. */
   public void baseline(PlatformProfile profile) {
     List<PlatformProfile> order = new ArrayList<>(platforms);
@@ -157,11 +178,12 @@ public final class BakeoffModel {
   public void open(RunConfig config, long rows) {
     dataset.set(Optional.of(new Choice(config.dataset(), rows, config.create())));
     platforms.setAll(config.platforms());
-    patterns.setAll(
-        config.workloads().stream().map(Workload::pattern).distinct().sorted().toList());
+    designer.set(config.workloads());
     name.set(config.name());
-    config.workloads().stream().findFirst().ifPresent(w -> load.take(w, config.trials()));
-    config.seed().ifPresentOrElse(load::seed, () -> load.seedProperty().set(""));
+    trials.set(config.trials());
+    seed.textProperty()
+        .set(config.seed().isPresent() ? Long.toString(config.seed().getAsLong()) : "");
+    legTimeout.textProperty().set(config.legTimeout().map(Durations::format).orElse(""));
     file.set(Optional.empty());
     file.set(sameAs(config) ? Optional.empty() : Optional.of(config));
   }
@@ -174,7 +196,7 @@ public final class BakeoffModel {
     return made.workloads().equals(config.workloads())
         && made.trials() == config.trials()
         && made.seed().equals(config.seed())
-        && config.legTimeout().isEmpty();
+        && made.legTimeout().equals(config.legTimeout());
   }
 
   private RunConfig fromSteps() {
@@ -184,10 +206,10 @@ public final class BakeoffModel {
         choice.ref(),
         choice.create(),
         platforms,
-        patterns.stream().map(load::workload).toList(),
-        load.trialsProperty().get(),
-        load.seed(),
-        Optional.empty(),
+        designer.all(),
+        trials.get(),
+        seed.value(),
+        legTimeout.value(),
         "wizard");
   }
 
@@ -205,5 +227,18 @@ public final class BakeoffModel {
     return platforms.isEmpty()
         ? Optional.of("Choose the platforms; two or more make a bake-off.")
         : Optional.empty();
+  }
+
+  private static OptionalLong seed(String text) {
+    try {
+      return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "A seed is a whole number; leave it empty to have one drawn.", e);
+    }
+  }
+
+  private static Optional<Duration> timeout(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(Durations.parse(text));
   }
 }

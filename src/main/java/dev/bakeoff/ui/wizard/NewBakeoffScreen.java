@@ -28,13 +28,14 @@ public final class NewBakeoffScreen implements Screen {
   private final Window window;
   private final StackPane place = new StackPane();
   private final Page page;
-  private BakeoffModel model = new BakeoffModel();
+  private BakeoffModel model;
   private Optional<Wizard> wizard = Optional.empty();
 
   public NewBakeoffScreen(UiServices services, Navigator navigator) {
     this.services = services;
     this.navigator = navigator;
     this.window = navigator.window();
+    this.model = new BakeoffModel(services.platforms().types());
     Button open = Ui.button("Open a YAML file…", Feather.FOLDER, this::openFile);
     open.setId("wizard-open");
     Button again = Ui.button("Start over", Feather.ROTATE_CCW, this::startOver);
@@ -77,7 +78,7 @@ public final class NewBakeoffScreen implements Screen {
         .load(
             () -> rows(config),
             rows -> {
-              model = new BakeoffModel();
+              model = new BakeoffModel(services.platforms().types());
               model.open(config, rows);
               build(model.isComplete() ? REVIEW : 0);
             },
@@ -101,7 +102,7 @@ public final class NewBakeoffScreen implements Screen {
             List.of(
                 new DatasetPage(services.data(), window, model),
                 new PlatformsPage(new PlatformsModel(services.platforms(), window.tasks()), model),
-                new WorkloadPage(model),
+                new WorkloadPage(services.data(), window, model),
                 new ReviewPage(services, window, model)),
             List.of(save, run),
             start);
@@ -110,7 +111,7 @@ public final class NewBakeoffScreen implements Screen {
   }
 
   private void startOver() {
-    model = new BakeoffModel();
+    model = new BakeoffModel(services.platforms().types());
     build(0);
   }
 

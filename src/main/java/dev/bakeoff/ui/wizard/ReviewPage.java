@@ -6,6 +6,7 @@ import dev.bakeoff.run.LegPlan;
 import dev.bakeoff.run.RunConfig;
 import dev.bakeoff.run.RunPlan;
 import dev.bakeoff.ui.UiServices;
+import dev.bakeoff.ui.designer.Summary;
 import dev.bakeoff.ui.kit.Card;
 import dev.bakeoff.ui.kit.EmptyState;
 import dev.bakeoff.ui.kit.Facts;
@@ -17,15 +18,20 @@ import dev.bakeoff.ui.kit.Tables;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.kit.WizardPage;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.workload.Pacing;
 import dev.bakeoff.workload.Workload;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -36,7 +42,7 @@ final class ReviewPage implements WizardPage {
   private final BakeoffModel model;
   private final StatePane plan = new StatePane();
   private final VBox top = Ui.column(Spacing.L);
-  private final VBox view;
+  private final Node view;
   private final ReadOnlyObjectWrapper<Optional<String>> obstacle =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -44,8 +50,8 @@ final class ReviewPage implements WizardPage {
     this.services = services;
     this.window = window;
     this.model = model;
-    this.view = Ui.column(Spacing.L, top, Ui.grow(plan));
-    plan.setMinHeight(150);
+    this.view = Ui.scroll(Ui.column(Spacing.L, top, Ui.grow(plan)));
+    plan.setMinHeight(220);
   }
 
   @Override
@@ -120,29 +126,37 @@ final class ReviewPage implements WizardPage {
                 config.platforms().stream()
                     .map(PlatformProfile::name)
                     .collect(Collectors.joining(", ")))
-            .fact(
-                "Workloads",
-                config.workloads().stream()
-                    .map(w -> w.pattern().label())
-                    .distinct()
-                    .collect(Collectors.joining(", ")))
-            .fact("Clients", clients(config))
             .fact("Trials", Integer.toString(config.trials()))
             .fact("Legs", Formats.count(estimate.legs()))
             .fact("Time", "about " + Formats.duration(estimate.time()) + " and loading");
     return new Card(
         "What will be measured",
-        Ui.column(Spacing.L, facts, Ui.paragraph(compared(config), "muted"), field));
+        Ui.column(
+            Spacing.L, facts, workloads(config), Ui.paragraph(compared(config), "muted"), field));
   }
 
-  private static String clients(RunConfig config) {
-    return config.workloads().stream()
-        .map(Workload::clients)
-        .flatMap(List::stream)
-        .distinct()
-        .sorted()
-        .map(String::valueOf)
-        .collect(Collectors.joining(", "));
+  /** One line per workload: what, when, how hard, and what is not as usual. */
+  private static Node workloads(RunConfig config) {
+    GridPane grid = new GridPane(Spacing.L, Spacing.S);
+    int row = 0;
+    for (Workload workload : config.workloads()) {
+      Label name = Ui.label(workload.name(), "fact-value");
+      name.setMinWidth(Region.USE_PREF_SIZE);
+      grid.add(name, 0, row);
+      grid.add(
+          Ui.column(
+              1,
+              Ui.paragraph(
+                  workload.pattern().label()
+                      + ", "
+                      + Summary.loop(workload.options().pacing())
+                      + "; "
+                      + Summary.load(workload)),
+              Ui.paragraph(Summary.options(workload), "muted", "small")),
+          1,
+          row++);
+    }
+    return grid;
   }
 
   private static String compared(RunConfig config) {
@@ -150,9 +164,10 @@ final class ReviewPage implements WizardPage {
     String what =
         config.platforms().size() < 2
             ? "There is one platform only, so nothing is compared within this run."
-            : ("p50, p95 and p99 of service time and throughput of each platform are compared with"
-                    + " %s, for every workload and number of clients, %s.")
+            : ("p50, p95 and p99 of %s and throughput of each platform are compared with %s, for"
+                    + " every workload, number of clients and rate, %s.")
                 .formatted(
+                    times(config),
                     baseline,
                     config.trials() >= 3
                         ? "with 95 % confidence intervals over " + config.trials() + " trials"
@@ -160,6 +175,19 @@ final class ReviewPage implements WizardPage {
     return what
         + " The data are read back from every platform and must be the same; legs are interleaved"
         + " in an order drawn from a recorded seed.";
+  }
+
+  /** What latencies are: service times in a closed loop, response times in an open one. */
+  private static String times(RunConfig config) {
+    boolean closed = config.workloads().stream().anyMatch(w -> isClosed(w));
+    boolean open = config.workloads().stream().anyMatch(w -> !isClosed(w));
+    return closed && open
+        ? "service time (closed loops) and response time (open loops)"
+        : open ? "response time from the intended start" : "service time";
+  }
+
+  private static boolean isClosed(Workload workload) {
+    return workload.options().pacing().loop() == Pacing.Loop.CLOSED;
   }
 
   private void show(Optional<RunPlan> planned) {
@@ -190,13 +218,27 @@ final class ReviewPage implements WizardPage {
                 Tables.text("Platform", 200, l -> plan.target(l.platform()).displayName()),
                 Tables.text("Workload", 200, LegPlan::workload),
                 Tables.count("Clients", 90, LegPlan::clients),
+                Tables.figure(
+                    "Rate",
+                    90,
+                    ReviewPage::rate,
+                    Comparator.comparingDouble(l -> l.options().pacing().rate())),
                 Tables.count("Trial", 80, LegPlan::trial),
                 Tables.figure(
                     "Measured",
                     100,
                     l -> Formats.duration(l.duration()),
-                    java.util.Comparator.comparing(LegPlan::duration))));
+                    Comparator.comparing(LegPlan::duration))));
     table.getItems().setAll(plan.legs());
     return table;
+  }
+
+  private static String rate(LegPlan leg) {
+    Pacing pacing = leg.options().pacing();
+    return switch (pacing.loop()) {
+      case CLOSED -> Formats.NONE;
+      case OPEN -> Formats.throughput(pacing.rate()).toString();
+      case KNEE -> "searched";
+    };
   }
 }

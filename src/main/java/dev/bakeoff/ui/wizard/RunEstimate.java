@@ -18,7 +18,8 @@ public record RunEstimate(int legs, Duration time) {
     int legs = 0;
     Duration time = Duration.ZERO;
     for (Workload workload : config.workloads()) {
-      int trials = workload.clients().size() * config.trials() * config.platforms().size();
+      int rates = Math.max(1, workload.options().pacing().rates().size());
+      int trials = workload.clients().size() * rates * config.trials() * config.platforms().size();
       legs += trials;
       time =
           time.plus(

@@ -6,6 +6,7 @@ import dev.bakeoff.dataset.DatasetRef;
 import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.run.Quickstart;
 import dev.bakeoff.run.RunConfig;
+import dev.bakeoff.ui.designer.WorkloadModel;
 import dev.bakeoff.ui.wizard.BakeoffModel.Choice;
 import dev.bakeoff.workload.Pattern;
 import dev.bakeoff.workload.Workload;
@@ -17,7 +18,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 final class BakeoffModelTest {
-  private final BakeoffModel model = new BakeoffModel();
+  private final BakeoffModel model = new BakeoffModel(List.of());
 
   private static PlatformProfile platform(String name) {
     return new PlatformProfile(name, name, Optional.empty(), Map.of(), true);
@@ -38,20 +39,21 @@ final class BakeoffModelTest {
     assertThat(model.platformsError().getValue()).isPresent();
     fill();
     assertThat(model.isComplete()).isTrue();
-    model.load().clients().clear();
+    lookup().clients().clear();
     assertThat(model.workloadError().getValue())
-        .contains("Choose how many clients work at the same time.");
+        .contains("lookup: Choose how many clients work at the same time.");
     assertThat(model.isComplete()).isFalse();
   }
 
   @Test
   void makes_the_configuration_that_was_put_together() {
     fill();
-    model.choose(Pattern.FANOUT, false);
-    model.load().clients().setAll(1, 10, 50);
-    model.load().durationProperty().set("2m");
-    model.load().warmupProperty().set("0s");
-    model.load().seedProperty().set("7");
+    model.designer().remove(model.designer().workloads().get(1));
+    lookup().clients().setAll(1, 10, 50);
+    lookup().duration().textProperty().set("2m");
+    lookup().warmup().textProperty().set("0s");
+    model.designer().spreadLoad(lookup());
+    model.seed().textProperty().set("7");
     RunConfig config = model.config();
     assertThat(config.name()).isEqualTo("duckdb vs sqlite");
     assertThat(config.seed()).hasValue(7);
@@ -65,7 +67,7 @@ final class BakeoffModelTest {
               assertThat(w.duration()).isEqualTo(Duration.ofMinutes(2));
               assertThat(w.warmup()).isZero();
             });
-    assertThat(RunEstimate.of(config).legs()).isEqualTo(2 * 2 * 3 * 3);
+    assertThat(RunEstimate.of(config).legs()).isEqualTo(2 * 2 * 3 * 5);
   }
 
   @Test
@@ -79,14 +81,14 @@ final class BakeoffModelTest {
 
   @Test
   void what_cannot_be_typed_is_said_where_it_is_typed() {
-    model.load().durationProperty().set("soon");
-    assertThat(model.load().durationError().getValue()).isPresent();
-    model.load().durationProperty().set("10ms");
-    assertThat(model.load().durationError().getValue()).contains("Take 100ms or more.");
-    model.load().fanoutLimitProperty().set("0");
-    assertThat(model.load().fanoutError().getValue()).isPresent();
-    model.load().seedProperty().set("seven");
-    assertThat(model.load().seedError().getValue()).isPresent();
+    lookup().duration().textProperty().set("soon");
+    assertThat(lookup().duration().error().getValue()).isPresent();
+    lookup().duration().textProperty().set("10ms");
+    assertThat(lookup().duration().error().getValue()).contains("Take 100ms or more.");
+    lookup().rows().textProperty().set("0");
+    assertThat(lookup().rows().error().getValue()).isPresent();
+    model.seed().textProperty().set("seven");
+    assertThat(model.workloadError().getValue()).isPresent();
   }
 
   @Test
@@ -102,7 +104,7 @@ final class BakeoffModelTest {
   }
 
   @Test
-  void a_configuration_that_says_more_is_run_as_it_stands_until_a_step_is_changed() {
+  void a_file_with_several_kinds_of_workloads_is_shown_without_loss() {
     RunConfig quickstart = Quickstart.config(Duration.ofSeconds(1));
     Workload first = quickstart.workloads().getFirst();
     Workload named =
@@ -124,11 +126,16 @@ final class BakeoffModelTest {
             List.of(first, named),
             2,
             OptionalLong.of(1),
-            Optional.empty(),
+            Optional.of(Duration.ofMinutes(3)),
             "poc.yaml");
     model.open(file, 110_000);
-    assertThat(model.config()).isEqualTo(file);
-    model.leaveFile();
-    assertThat(model.config().workloads()).hasSize(1);
+    assertThat(model.fileProperty().get()).isEmpty();
+    assertThat(model.config().workloads()).isEqualTo(file.workloads());
+    assertThat(model.config().legTimeout()).isEqualTo(file.legTimeout());
+    assertThat(model.config().seed()).isEqualTo(file.seed());
+  }
+
+  private WorkloadModel lookup() {
+    return model.designer().workloads().getFirst();
   }
 }

@@ -1,4 +1,4 @@
-package dev.bakeoff.report.html;
+package dev.bakeoff.report.table;
 
 import dev.bakeoff.compare.CellStats;
 import dev.bakeoff.compare.ComparedPlatform;
@@ -16,28 +16,27 @@ import dev.bakeoff.report.Differing;
 import dev.bakeoff.report.Unit;
 import dev.bakeoff.run.RunEvent.TableProof;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The tables of the HTML report. */
-final class HtmlTables {
+/** The tables of a report, for every format that has tables. Not thread-safe. */
+public final class ResultTables {
   private final Comparison comparison;
   private final Function<String, String> color;
 
   /**
    * Tables of a comparison.
    *
-   * @param color a platform's colour as CSS
+   * @param color a platform's colour, as {@link ReportTable.Cell#swatch} shall have it
    */
-  HtmlTables(Comparison comparison, Function<String, String> color) {
+  public ResultTables(Comparison comparison, Function<String, String> color) {
     this.comparison = comparison;
     this.color = color;
   }
 
-  Map<String, Object> results(List<Group> groups) {
+  public ReportTable results(List<Group> groups) {
     Unit unit =
         Unit.ofTimes(
             groups.stream()
@@ -45,8 +44,8 @@ final class HtmlTables {
                 .flatMap(c -> Metric.LATENCIES.stream().map(c::metric))
                 .flatMap(m -> m.pooled().stream().boxed())
                 .toList());
-    HtmlTable table =
-        new HtmlTable()
+    ReportTable table =
+        new ReportTable()
             .column("Clients", true)
             .column("Platform", false)
             .column("p50 (" + unit.symbol() + ")", true)
@@ -66,10 +65,10 @@ final class HtmlTables {
         row(table, group, cell, unit);
       }
     }
-    return table.model();
+    return table;
   }
 
-  private void row(HtmlTable table, Group group, CellStats cell, Unit unit) {
+  private void row(ReportTable table, Group group, CellStats cell, Unit unit) {
     table.row().number("" + group.key().clients(), group.key().clients());
     platform(table, cell.platform());
     Metric.LATENCIES.forEach(m -> figure(table, cell.metric(m).pooled(), unit.size()));
@@ -88,16 +87,16 @@ final class HtmlTables {
     figure(table, cell.resources().totalRssPeakMb(), 1);
   }
 
-  private void platform(HtmlTable table, String id) {
+  private void platform(ReportTable table, String id) {
     table.swatch(comparison.platform(id).displayName(), color.apply(id));
   }
 
-  private static void figure(HtmlTable table, OptionalDouble value, double size) {
+  private static void figure(ReportTable table, OptionalDouble value, double size) {
     double number = value.orElse(Double.NaN) / size;
     table.number(Figures.of(number), number);
   }
 
-  private static void difference(HtmlTable table, MetricStats stats) {
+  private static void difference(ReportTable table, MetricStats stats) {
     if (stats.difference().isEmpty()) {
       table.marked("baseline", 0, "even");
       return;
@@ -113,9 +112,9 @@ final class HtmlTables {
     table.marked(text, difference.estimate().map(e -> e.percent()).orElse(Double.NaN), kind);
   }
 
-  Map<String, Object> proofs() {
-    HtmlTable table =
-        new HtmlTable()
+  public ReportTable proofs() {
+    ReportTable table =
+        new ReportTable()
             .column("Platform", false)
             .column("Table", false)
             .column("Rows expected", true)
@@ -142,12 +141,12 @@ final class HtmlTables {
         }
       }
     }
-    return table.model();
+    return table;
   }
 
-  Map<String, Object> platforms() {
-    HtmlTable table =
-        new HtmlTable()
+  public ReportTable platforms() {
+    ReportTable table =
+        new ReportTable()
             .column("Platform", false)
             .column("Product", false)
             .column("Where it works", false)
@@ -180,12 +179,12 @@ final class HtmlTables {
                                   .collect(Collectors.joining(", ")))
                   .orElse(""));
     }
-    return table.model();
+    return table;
   }
 
-  Map<String, Object> trials(List<RunRecord> runs) {
-    HtmlTable table =
-        new HtmlTable()
+  public ReportTable trials(List<RunRecord> runs) {
+    ReportTable table =
+        new ReportTable()
             .column("Order", true)
             .column("Workload", false)
             .column("Clients", true)
@@ -204,10 +203,10 @@ final class HtmlTables {
         trial(table, run, leg);
       }
     }
-    return table.model();
+    return table;
   }
 
-  private void trial(HtmlTable table, RunRecord run, LegRecord leg) {
+  private void trial(ReportTable table, RunRecord run, LegRecord leg) {
     String id =
         comparison.platforms().stream()
             .filter(

@@ -1,0 +1,2 @@
+/** The tables of reports as data, for every format that shows them. */
+package dev.bakeoff.report.table;

@@ -1,0 +1,2 @@
+/** Comparisons as spreadsheets. */
+package dev.bakeoff.report.xlsx;

@@ -1,0 +1,107 @@
+package dev.bakeoff.ui.designer;
+
+import dev.bakeoff.platform.Capability;
+import dev.bakeoff.platform.PlatformDescriptor;
+import dev.bakeoff.platform.PlatformProfile;
+import dev.bakeoff.workload.Pattern;
+import dev.bakeoff.workload.Shape.Step;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the chosen platforms can do. Immutable.
+ *
+ * @param platforms the chosen ones
+ * @param types every adapter's descriptor
+ */
+public record Abilities(List<PlatformProfile> platforms, List<PlatformDescriptor> types) {
+  public Abilities {
+    platforms = List.copyOf(platforms);
+    types = List.copyOf(types);
+  }
+
+  /** Why a pattern cannot be run on all of the platforms; empty where it can. */
+  public Optional<String> cannot(Pattern pattern) {
+    return lacking(pattern.needs()).map(who -> who + " " + words(pattern.needs()));
+  }
+
+  /** Why a workload cannot be run on all of the platforms; empty where it can. */
+  Optional<String> cannot(WorkloadModel workload) {
+    Optional<String> whole = cannot(workload.patternProperty().get());
+    if (whole.isPresent()) {
+      return whole;
+    }
+    if (workload.patternProperty().get() == Pattern.MIXED) {
+      Optional<String> part =
+          workload.mix().parts().stream()
+              .map(p -> cannot(p.doesProperty().get()))
+              .flatMap(Optional::stream)
+              .findFirst();
+      if (part.isPresent()) {
+        return part;
+      }
+    }
+    boolean many = workload.clients().stream().anyMatch(c -> c > 1);
+    return many
+        ? lacking(Capability.CONCURRENT_CLIENTS).map(who -> who + " serves one client at a time")
+        : Optional.empty();
+  }
+
+  /** Why a step of a mix cannot be done by all of the platforms. */
+  public Optional<String> cannot(Step step) {
+    Capability needs =
+        switch (step) {
+          case LOOKUP -> Capability.LOOKUP;
+          case FANOUT -> Capability.FANOUT;
+          case TIME_SERIES -> Capability.TIME_SERIES;
+          case UPDATE -> Capability.UPDATE;
+          case TRANSACTION -> Capability.TRANSACTIONS;
+        };
+    return lacking(needs).map(who -> who + " " + words(needs));
+  }
+
+  private Optional<String> lacking(Capability capability) {
+    List<String> names =
+        platforms.stream()
+            .filter(p -> type(p).filter(t -> !t.can(capability)).isPresent())
+            .map(PlatformProfile::name)
+            .toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(names.stream().collect(Collectors.joining(", ")));
+  }
+
+  private Optional<PlatformDescriptor> type(PlatformProfile profile) {
+    return types.stream().filter(t -> t.type().equals(profile.type())).findFirst();
+  }
+
+  private static String words(Capability capability) {
+    return switch (capability) {
+      case LOOKUP -> "has no reads by key";
+      case FANOUT -> "has no reads over several tables";
+      case AGGREGATION -> "does not group over a table";
+      case TIME_SERIES -> "has no scans by key and time";
+      case UPDATE -> "does not change single rows";
+      case TRANSACTIONS -> "has no transactions";
+      case SQL -> "runs no SQL of yours";
+      case EMBEDDED,
+          BUILT_IN_SERVER,
+          CONCURRENT_CLIENTS,
+          KEY_VALUE,
+          LOADS_PARQUET,
+          PARALLEL_LOAD,
+          RESTORES_DUMPS,
+          INDEXES,
+          COVERING_INDEXES,
+          PARTITIONS,
+          CLUSTERING,
+          STORAGE_PARAMETERS,
+          METERS_CONSUMPTION,
+          SERVER_COUNTERS,
+          FOREIGN_TABLES,
+          RECONNECT ->
+          "cannot do it";
+    };
+  }
+}

@@ -1,0 +1,223 @@
+package dev.bakeoff.ui.designer;
+
+import dev.bakeoff.workload.Shape.SqlStatement;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The user's own statements, and where their parameters' values come from. FX thread only. */
+public final class SqlModel {
+  private static final int MOST_WEIGHT = 1_000_000;
+
+  private final ObservableList<Statement> statements = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Map<String, Entry<String>>> parameters =
+      new ReadOnlyObjectWrapper<>(Map.of());
+  private final Changes changes = new Changes();
+  private List<String> columns = List.of();
+
+  /** One statement. */
+  public static final class Statement {
+    private final Entry<String> name;
+    private final Entry<Integer> weight;
+    private final Entry<String> sql;
+
+    private Statement(SqlStatement statement) {
+      name = new Entry<>(statement.name(), MixModel::name);
+      weight =
+          new Entry<>(
+              Integer.toString(statement.weight()), Meanings.whole(1, MOST_WEIGHT, "shares"));
+      sql = new Entry<>(statement.sql(), SqlModel::one);
+    }
+
+    public Entry<String> name() {
+      return name;
+    }
+
+    public Entry<Integer> weight() {
+      return weight;
+    }
+
+    public Entry<String> sql() {
+      return sql;
+    }
+
+    private SqlStatement statement() {
+      return new SqlStatement(name.value(), weight.value(), sql.value());
+    }
+  }
+
+  SqlModel() {
+    changes.watch(statements);
+    changes.onChange(this::recognise);
+    statements.add(watched(new Statement(new SqlStatement("query", 1, ""))));
+  }
+
+  public ObservableList<Statement> statements() {
+    return statements;
+  }
+
+  /** The recognised parameters by name, each with the {@code table.column} it is drawn from. */
+  public ReadOnlyObjectProperty<Map<String, Entry<String>>> parametersProperty() {
+    return parameters.getReadOnlyProperty();
+  }
+
+  /** The columns that parameters can be drawn from; empty where they are not known yet. */
+  public List<String> columns() {
+    return columns;
+  }
+
+  /** Called whenever anything in it changes. */
+  public void onChange(Runnable listener) {
+    changes.onChange(listener);
+  }
+
+  /** Tells which columns there are; what was typed stays. */
+  public void columns(List<String> known) {
+    if (!known.equals(columns)) {
+      columns = List.copyOf(known);
+      Map<String, Entry<String>> before = parameters.get();
+      parameters.set(Map.of());
+      changes.fire();
+      before.forEach(
+          (name, entry) -> {
+            String text = entry.textProperty().get();
+            if (!text.isBlank()) {
+              Optional.ofNullable(parameters.get().get(name)).ifPresent(e -> e.set(text));
+            }
+          });
+    }
+  }
+
+  public void add() {
+    add("query_" + (statements.size() + 1), "");
+  }
+
+  public void remove(Statement statement) {
+    statements.remove(statement);
+  }
+
+  /** Takes the statements of a script in place of empty ones. */
+  public void take(String script) {
+    statements.removeIf(s -> SqlScript.isEmpty(s.sql.textProperty().get()));
+    for (String sql : SqlScript.statements(script)) {
+      add("query_" + (statements.size() + 1), sql);
+    }
+  }
+
+  private void add(String name, String sql) {
+    statements.add(watched(new Statement(new SqlStatement(name, 1, sql))));
+  }
+
+  /** A statement's share of all requests; empty while weights are wrong. */
+  public Optional<Double> share(Statement statement) {
+    if (statements.stream().anyMatch(s -> s.weight.error().getValue().isPresent())) {
+      return Optional.empty();
+    }
+    double sum = statements.stream().mapToInt(s -> s.weight.value()).sum();
+    return Optional.of(statement.weight.value() / sum);
+  }
+
+  Changes changes() {
+    return changes;
+  }
+
+  Optional<String> error() {
+    if (statements.isEmpty()) {
+      return Optional.of("Add a statement.");
+    }
+    return statements.stream()
+        .map(s -> LoopModel.first(s.name, s.weight, s.sql))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .or(this::sameNames)
+        .or(() -> LoopModel.first(parameters.get().values().toArray(Entry<?>[]::new)));
+  }
+
+  private Optional<String> sameNames() {
+    return statements.stream().map(s -> s.name.value()).distinct().count() < statements.size()
+        ? Optional.of("Two statements have the same name.")
+        : Optional.empty();
+  }
+
+  List<SqlStatement> all() {
+    return statements.stream().map(Statement::statement).toList();
+  }
+
+  Map<String, String> parameters() {
+    return parameters.get().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().value()));
+  }
+
+  void set(List<SqlStatement> all, Map<String, String> drawnFrom) {
+    statements.setAll(all.stream().map(s -> watched(new Statement(s))).toList());
+    drawnFrom.forEach(
+        (name, column) ->
+            Optional.ofNullable(parameters.get().get(name)).ifPresent(e -> e.set(column)));
+  }
+
+  private Statement watched(Statement statement) {
+    changes.watch(statement.name, statement.weight, statement.sql);
+    return statement;
+  }
+
+  /** Keeps what was said of parameters that are still there. */
+  private void recognise() {
+    Set<String> names = new LinkedHashSet<>();
+    statements.forEach(s -> names.addAll(SqlScript.parameters(s.sql.textProperty().get())));
+    if (names.equals(parameters.get().keySet())) {
+      return;
+    }
+    Map<String, Entry<String>> now = new LinkedHashMap<>();
+    for (String name : names) {
+      Entry<String> known = parameters.get().get(name);
+      now.put(name, known == null ? parameter(name) : known);
+    }
+    parameters.set(now);
+  }
+
+  private Entry<String> parameter(String name) {
+    String same =
+        columns.stream()
+            .filter(c -> c.substring(c.indexOf('.') + 1).equalsIgnoreCase(name))
+            .findFirst()
+            .orElse("");
+    Entry<String> entry = new Entry<>(same, text -> column(name, text));
+    changes.watch(entry);
+    return entry;
+  }
+
+  private String column(String name, String text) {
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Say which column :" + name + " is drawn from, as table.column.");
+    }
+    if (columns.isEmpty() ? !text.matches("[^.\\s]+\\.\\S+") : !columns.contains(text)) {
+      throw new IllegalArgumentException(
+          columns.isEmpty()
+              ? "Write it as table.column."
+              : "The dataset has no column " + text + ".");
+    }
+    return text;
+  }
+
+  private static String one(String text) {
+    List<String> all = SqlScript.statements(text);
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Write a statement, such as SELECT * FROM customer_profile WHERE customer_id = :id");
+    }
+    if (all.size() > 1) {
+      throw new IllegalArgumentException(
+          "There are %d statements here; add the others apart.".formatted(all.size()));
+    }
+    return all.getFirst();
+  }
+}
