@@ -181,8 +181,7 @@ final class FaultsTest {
     } finally {
       try (java.sql.Connection admin = admin();
           Statement statement = admin.createStatement()) {
-        statement.execute(
-            "ALTER TABLE customer_1_0.customer_profiles SET TABLESPACE pg_default");
+        statement.execute("ALTER TABLE customer_1_0.customer_profiles SET TABLESPACE pg_default");
         statement.execute("DROP TABLESPACE IF EXISTS tiny");
       }
       assertThat(run("umount", disk.toString())).isZero();
@@ -259,8 +258,7 @@ final class FaultsTest {
   private static Connection connection(int port, boolean readOnly) {
     Map<String, String> settings = new HashMap<>(server.settings());
     settings.put("port", Integer.toString(port));
-    return new Connection(
-        "pg", "postgresql", "customer_1_0", readOnly, settings, server.secrets());
+    return new Connection("pg", "postgresql", "customer_1_0", readOnly, settings, server.secrets());
   }
 
   private static java.sql.Connection admin() throws SQLException {
@@ -282,11 +280,7 @@ final class FaultsTest {
     private final CompletableFuture<Void> measuring = new CompletableFuture<>();
 
     static Leg start(
-        int port,
-        RequestPlan plan,
-        Pacing pacing,
-        Duration length,
-        KeyDistribution keys) {
+        int port, RequestPlan plan, Pacing pacing, Duration length, KeyDistribution keys) {
       Leg leg = new Leg();
       LoadSettings settings =
           new LoadSettings(

@@ -41,8 +41,7 @@ final class Silence {
       boolean unusual = silent >= Math.max(SHORTEST_SECONDS, TIMES_USUAL * usualSeconds);
       if (answered && unusual && !told) {
         told = true;
-        listener.note(
-            String.format(Locale.ROOT, "Nothing has been answered for %.1f s.", silent));
+        listener.note(String.format(Locale.ROOT, "Nothing has been answered for %.1f s.", silent));
       }
     }
   }

@@ -95,11 +95,13 @@ final class KneeTest {
               sleepMillis(30);
               return 1;
             });
-    Heard heard =
-        Heard.of(slow, KnownPlatform.LOOKUPS, settings(4, new Pacing.Goal(50, 10)));
+    Heard heard = Heard.of(slow, KnownPlatform.LOOKUPS, settings(4, new Pacing.Goal(50, 10)));
     assertThat(heard.facts).containsEntry(Fact.KNEE_RATE, 0.0).doesNotContainKey(Fact.KNEE_STEP);
     assertThat(heard.story)
-        .anyMatch(s -> s.contains("No rate kept p50 at 10 ms") && s.contains("the lowest that was tried, p50 was"));
+        .anyMatch(
+            s ->
+                s.contains("No rate kept p50 at 10 ms")
+                    && s.contains("the lowest that was tried, p50 was"));
   }
 
   private static LoadSettings settings(int seconds, Pacing.Goal goal) {

@@ -68,8 +68,7 @@ final class KnownAnswersTest {
   }
 
   @Test
-  void a_stall_shows_in_the_p99_of_an_open_loop_and_not_in_that_of_a_closed_one()
-      throws Exception {
+  void a_stall_shows_in_the_p99_of_an_open_loop_and_not_in_that_of_a_closed_one() throws Exception {
     TruthfulServer forClosed = new TruthfulServer(_ -> 1).stalling(2000, 200);
     Heard closed = closed(forClosed, 4);
     assertAgree(closed.latencies(), forClosed.serviceNanos());

@@ -102,8 +102,7 @@ final class RequestsTest {
   }
 
   @Test
-  void kinds_come_as_often_as_their_weights_say_each_with_its_own_distribution()
-      throws Exception {
+  void kinds_come_as_often_as_their_weights_say_each_with_its_own_distribution() throws Exception {
     RequestPlan plan =
         new RequestPlan(
             List.of(

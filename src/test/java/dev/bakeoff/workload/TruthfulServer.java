@@ -32,7 +32,9 @@ final class TruthfulServer implements KnownPlatform.Behaviour {
     this.millis = millis;
   }
 
-  /** Does nothing at all for the last part of each stretch of time, counted from its first request. */
+  /**
+   * Does nothing at all for the last part of each stretch of time, counted from its first request.
+   */
   TruthfulServer stalling(int everyMillis, int lengthMillis) {
     stallEvery = everyMillis * 1_000_000L;
     stallLength = lengthMillis * 1_000_000L;
