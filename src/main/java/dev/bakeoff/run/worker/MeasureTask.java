@@ -2,6 +2,7 @@ package dev.bakeoff.run.worker;
 
 import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.format.ParquetSource;
+import dev.bakeoff.metrics.DriverWatch;
 import dev.bakeoff.metrics.Fact;
 import dev.bakeoff.metrics.Interval;
 import dev.bakeoff.metrics.Latencies;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +78,10 @@ final class MeasureTask {
       }
       Counting counting =
           new Counting(session, adapter.descriptor().can(Capability.SERVER_COUNTERS));
-      new LoadDriver(session, requests, settings, new Reporter(counting)).run(cancellation);
+      try (DriverWatch watch = DriverWatch.start()) {
+        new LoadDriver(session, requests, settings, new Reporter(counting, watch))
+            .run(cancellation);
+      }
       counting.end();
       output.write(new WorkerMessage.PhaseStarted("tear_down"));
     }
@@ -148,9 +153,11 @@ final class MeasureTask {
   private final class Reporter implements LoadListener {
     private final AtomicInteger notes = new AtomicInteger();
     private final Counting counting;
+    private final DriverWatch watch;
 
-    Reporter(Counting counting) {
+    Reporter(Counting counting, DriverWatch watch) {
       this.counting = counting;
+      this.watch = watch;
     }
 
     @Override
@@ -162,10 +169,19 @@ final class MeasureTask {
     public void measureStarted() {
       output.write(new WorkerMessage.PhaseStarted("measure"));
       counting.begin();
+      // What happened while connecting and warming up is no fault of the measured phase.
+      var _ = watch.sample();
     }
 
     @Override
     public void interval(Interval interval) {
+      DriverWatch.Sample driver = watch.sample();
+      output.write(
+          new WorkerMessage.Resource(
+              OptionalDouble.of(driver.cpuPercent()),
+              OptionalDouble.empty(),
+              OptionalDouble.of(driver.gcMillis()),
+              OptionalDouble.of(driver.hiccupMillis())));
       output.write(
           new WorkerMessage.IntervalMeasured(
               interval.startMillis(),
