@@ -62,7 +62,14 @@ final class WorkloadRunsTest extends CommandRunner {
   void timeSeriesAndStatementsOfTheUsersRunOnEveryPlatformThatHasThem() throws Exception {
     String platforms = "duckdb,sqlite,postgresql";
     measured(
-        platforms, "--workload", "time_series", "--window", "30d", "--latest", "5", "--iterations",
+        platforms,
+        "--workload",
+        "time_series",
+        "--window",
+        "30d",
+        "--latest",
+        "5",
+        "--iterations",
         "20");
     measured(
         platforms,

@@ -124,7 +124,8 @@ final class WorkloadYamlTest {
         SELECT country, count(*) FROM customer_profiles GROUP BY country;
         """);
     Path file =
-        Files.writeString(folder.resolve("c.yaml"), "{pattern: sql, sql_file: own.sql, keys: zipf}");
+        Files.writeString(
+            folder.resolve("c.yaml"), "{pattern: sql, sql_file: own.sql, keys: zipf}");
     Shape shape = WorkloadYaml.read("w", YamlFile.read(file)).options().shape();
     assertThat(shape.statements().stream().map(SqlStatement::name))
         .containsExactly("profile", "totals");
@@ -139,14 +140,14 @@ final class WorkloadYamlTest {
       quoteCharacter = '"',
       value = {
         "tables: 3 | 'tables' has no meaning for the pattern 'lookup'",
-        "loop: closed\nrate: 5 | 'rate' has no meaning in a loop that is 'closed'",
+        "loop: closed; rate: 5 | 'rate' has no meaning in a loop that is 'closed'",
         "arrivals: poisson | 'arrivals' has no meaning in a loop that is 'closed'",
         "loop: open | no rate",
         "loop: knee | no goal",
         "rate: 0 | rate of 0",
-        "rate: 5\nrates: [6] | Both",
-        "rate: 5\niterations_per_client: 7 | 'iterations_per_client' has no meaning",
-        "rate: 5\ngoal: {p99_ms: 5}\nloop: open | 'goal' has no meaning",
+        "rate: 5; rates: [6] | Both",
+        "rate: 5; iterations_per_client: 7 | 'iterations_per_client' has no meaning",
+        "rate: 5; goal: {p99_ms: 5}; loop: open | 'goal' has no meaning",
         "goal: {p99: 5} | 'p99' is no percentile",
         "keys: {exponent: 2} | 'exponent' has no meaning for keys that are 'uniform'",
         "keys: {hit_ratio: 1.5} | 'keys.hit_ratio' is 1.5",
@@ -158,7 +159,7 @@ final class WorkloadYamlTest {
         "sql: SELECT 1 | 'sql' has no meaning"
       })
   void whatMakesNoSenseIsRefusedWithItsLine(String entries, String words) {
-    String text = "pattern: lookup\n" + entries.replace("\\n", "\n") + "\n";
+    String text = "pattern: lookup\n" + entries.replace("; ", "\n") + "\n";
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(ProblemException.class)
         .satisfies(e -> assertThat(((ProblemException) e).problem().toString()).contains(words))

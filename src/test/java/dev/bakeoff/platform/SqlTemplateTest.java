@@ -21,7 +21,8 @@ final class SqlTemplateTest {
         .isEqualTo("SELECT ':a', \":a\", `:a`, 'it''s :a', E'\\' :a' -- :a\n, <b> /* :a */");
     assertThat(rendered("SELECT $$ :a $$, $x$ :a $$ $x$, payload:a.b, :b"))
         .isEqualTo("SELECT $$ :a $$, $x$ :a $$ $x$, payload:a.b, <b>");
-    assertThat(SqlTemplate.parse("select :a + :b + :a").parameters()).containsExactly("a", "b", "a");
+    assertThat(SqlTemplate.parse("select :a + :b + :a").parameters())
+        .containsExactly("a", "b", "a");
   }
 
   @Test

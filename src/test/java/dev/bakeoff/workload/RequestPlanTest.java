@@ -85,8 +85,7 @@ final class RequestPlanTest {
   }
 
   private static RequestPlan plan(Pattern pattern, Shape shape, Manifest dataset) {
-    return RequestPlan.of(
-        pattern, LATEST, WorkloadOptions.DEFAULT.with(shape), dataset.tables());
+    return RequestPlan.of(pattern, LATEST, WorkloadOptions.DEFAULT.with(shape), dataset.tables());
   }
 
   private static Kind only(RequestPlan plan) {
@@ -135,8 +134,7 @@ final class RequestPlanTest {
           .isEqualTo(mode == FanoutMode.PARALLEL);
     }
     assertThat(only(plan(Pattern.FANOUT, fanout(1, FanoutMode.PARALLEL), fraud)).accesses())
-        .containsExactly(
-            new Access.Lookup(fraud.table("accounts").schema(), "account_id"));
+        .containsExactly(new Access.Lookup(fraud.table("accounts").schema(), "account_id"));
   }
 
   @Test
@@ -219,13 +217,15 @@ final class RequestPlanTest {
   void parametersTakeTheirValuesFromTheColumnOfTheirNameOrTheOneThatIsStated() {
     Access.Sql named =
         (Access.Sql)
-            only(
-                    filled(
-                        plan(
-                            Pattern.SQL,
-                            sql(Map.of(), "SELECT * FROM customer_profiles WHERE customer_id = :customer_id AND country = :country"),
-                            customer),
-                        customer))
+            only(filled(
+                    plan(
+                        Pattern.SQL,
+                        sql(
+                            Map.of(),
+                            "SELECT * FROM customer_profiles WHERE customer_id = :customer_id AND"
+                                + " country = :country"),
+                        customer),
+                    customer))
                 .accesses()
                 .getFirst();
     assertThat(named.parameter("customer_id").values()).hasSize(200).doesNotHaveDuplicates();
@@ -241,8 +241,7 @@ final class RequestPlanTest {
                     customer),
                 customer));
     Access.Sql sql = (Access.Sql) stated.accesses().getFirst();
-    List<String> types =
-        sql.parameter("what").values().stream().map(String.class::cast).toList();
+    List<String> types = sql.parameter("what").values().stream().map(String.class::cast).toList();
     assertThat(types).contains("purchase").doesNotHaveDuplicates();
     assertThat(stated.keys().count()).isEqualTo(sql.parameter("what").values().size());
   }
@@ -255,7 +254,8 @@ final class RequestPlanTest {
         .hasMessageContaining("accounts and transactions")
         .hasMessageContaining("country: accounts.country");
     assertThatThrownBy(
-            () -> plan(Pattern.SQL, sql(Map.of("x", "customer_events.nope"), "SELECT :x"), customer))
+            () ->
+                plan(Pattern.SQL, sql(Map.of("x", "customer_events.nope"), "SELECT :x"), customer))
         .hasMessageContaining("customer_events.nope");
     assertThatThrownBy(
             () ->
