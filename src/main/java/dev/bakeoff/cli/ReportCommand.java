@@ -2,7 +2,9 @@ package dev.bakeoff.cli;
 
 import dev.bakeoff.compare.Comparer;
 import dev.bakeoff.compare.Comparison;
+import dev.bakeoff.compare.Costs;
 import dev.bakeoff.history.RunRecord;
+import dev.bakeoff.metrics.cost.PriceBook;
 import dev.bakeoff.report.ComparisonText;
 import dev.bakeoff.report.Reports;
 import dev.bakeoff.report.ResultsJson;
@@ -45,8 +47,12 @@ final class ReportCommand {
       @Option(
               names = "--baseline",
               description = "The platform that differences refer to. Default: the first.")
-          String baseline) {
-    List<RunRecord> runs = runs(ids == null ? List.of() : ids);
+          String baseline,
+      @Option(
+              names = "--reprice",
+              description = "Reckon costs with today's prices instead of those of the run.")
+          boolean reprice) {
+    List<RunRecord> runs = priced(runs(ids == null ? List.of() : ids), reprice);
     new Reports().write(comparison(runs, baseline), runs, output);
     console.note("Wrote " + output + ".");
     return 0;
@@ -62,8 +68,12 @@ final class ReportCommand {
               names = "--baseline",
               description = "The platform that differences refer to. Default: the first.")
           String baseline,
+      @Option(
+              names = "--reprice",
+              description = "Reckon costs with today's prices instead of those of the run.")
+          boolean reprice,
       @Option(names = "--json", description = "Print JSON.") boolean json) {
-    List<RunRecord> runs = runs(ids);
+    List<RunRecord> runs = priced(runs(ids), reprice);
     Comparison comparison = comparison(runs, baseline);
     if (json) {
       console.json(new ResultsJson().comparison(comparison, runs));
@@ -71,6 +81,14 @@ final class ReportCommand {
       console.print(ComparisonText.of(comparison, Console.WIDTH));
     }
     return 0;
+  }
+
+  private List<RunRecord> priced(List<RunRecord> runs, boolean today) {
+    if (!today) {
+      return runs;
+    }
+    PriceBook book = services.get().runs().prices().book();
+    return runs.stream().map(run -> Costs.repriced(run, book)).toList();
   }
 
   private static Comparison comparison(List<RunRecord> runs, String baseline) {
