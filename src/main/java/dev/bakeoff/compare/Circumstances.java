@@ -147,7 +147,8 @@ final class Circumstances {
     found.add(
         Caveat.note(
             About.METHOD,
-            "Costs are of the measured phases alone, without loading, warm-up, storage, transfer and free allowances. "
+            "Costs are of the measured phases alone, without loading, warm-up, storage, transfer"
+                + " and free allowances. "
                 + String.join(". ", notes)
                 + "."));
     if (runs.stream().map(run -> run.plan().prices()).distinct().count() > 1) {

@@ -24,8 +24,7 @@ import java.util.TreeMap;
  * each call.
  */
 public final class PricesFile {
-  private static final Set<String> KEYS =
-      Set.of("usd", "per", "date", "region", "source");
+  private static final Set<String> KEYS = Set.of("usd", "per", "date", "region", "source");
 
   /** What stands in the file where a list price is not to be used. */
   private static final String NONE = "none";
@@ -88,9 +87,7 @@ public final class PricesFile {
   private record Own(PriceBook prices, List<List<String>> removed) {}
 
   private Own own() {
-    return Files.exists(file)
-        ? read(YamlFile.read(file))
-        : new Own(PriceBook.EMPTY, List.of());
+    return Files.exists(file) ? read(YamlFile.read(file)) : new Own(PriceBook.EMPTY, List.of());
   }
 
   private static Own read(YamlValue root) {
@@ -157,8 +154,7 @@ public final class PricesFile {
       try {
         var _ = LocalDate.parse(price.date());
       } catch (DateTimeParseException e) {
-        throw Problem.request(
-                "'" + price.date() + "' is no date.", "Write it as 2026-11-21.")
+        throw Problem.request("'" + price.date() + "' is no date.", "Write it as 2026-11-21.")
             .asException(e);
       }
     }

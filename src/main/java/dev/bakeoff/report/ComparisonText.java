@@ -66,8 +66,7 @@ public final class ComparisonText {
                 c -> Metric.LATENCIES.stream().flatMap(m -> c.metric(m).pooled().stream().boxed()))
             .toList();
     Unit unit = Unit.ofTimes(times);
-    boolean priced =
-        group.cells().stream().anyMatch(c -> c.cost().perMillion().isPresent());
+    boolean priced = group.cells().stream().anyMatch(c -> c.cost().perMillion().isPresent());
     List<String> header =
         new ArrayList<>(
             List.of(
@@ -121,7 +120,7 @@ public final class ComparisonText {
         .orElse("baseline");
   }
 
-  private static String wrapped(String first, String text, int width) {
+  static String wrapped(String first, String text, int width) {
     int room = Math.max(20, width - first.length());
     StringBuilder out = new StringBuilder();
     StringBuilder line = new StringBuilder();

@@ -61,8 +61,9 @@ class CostsTest {
             BOOK.without("machine", "hourly"));
 
     assertThat(
-            new Comparer().of(List.of(one, other), java.util.Optional.empty()).caveats().stream()
-                .map(Caveat::text))
+            new Comparer()
+                .of(List.of(one, other), java.util.Optional.empty()).caveats().stream()
+                    .map(Caveat::text))
         .anySatisfy(t -> assertThat(t).contains("different prices", "--reprice"));
   }
 

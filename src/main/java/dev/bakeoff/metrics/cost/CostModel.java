@@ -64,8 +64,7 @@ public final class CostModel {
    * @param counters what the platform metered, by name
    * @param metered the requests that succeeded while it was metered
    */
-  public record Use(
-      double seconds, long operations, Map<String, Double> counters, long metered) {}
+  public record Use(double seconds, long operations, Map<String, Double> counters, long metered) {}
 
   /** The cost, or why there is none. */
   public Cost of(Platform platform, Use use) {
@@ -124,8 +123,7 @@ public final class CostModel {
     new TreeMap<>(use.counters())
         .keySet()
         .forEach(
-            item ->
-                book.find(scopes, item).filter(p -> !p.per().byTime()).ifPresent(prices::add));
+            item -> book.find(scopes, item).filter(p -> !p.per().byTime()).ifPresent(prices::add));
     if (prices.stream().anyMatch(p -> p.per() == Price.Per.SLOT_HOUR)) {
       prices.removeIf(p -> p.per() == Price.Per.TIB);
     }

@@ -46,8 +46,6 @@ public record PriceBook(List<Price> prices) {
   /** Without one price. */
   public PriceBook without(String scope, String item) {
     return new PriceBook(
-        prices.stream()
-            .filter(p -> !(p.scope().equals(scope) && p.item().equals(item)))
-            .toList());
+        prices.stream().filter(p -> !(p.scope().equals(scope) && p.item().equals(item))).toList());
   }
 }

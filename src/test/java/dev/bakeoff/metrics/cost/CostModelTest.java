@@ -38,7 +38,8 @@ class CostModelTest {
     assertThat(cost.perMillion().orElseThrow()).isCloseTo(0.125, within(1e-9));
     assertThat(cost.perHour().orElseThrow()).isCloseTo(4.5, within(1e-9));
     assertThat(cost.note())
-        .startsWith("as the platform metered: 0.125 USD per million of read_units (us, 2026-01-01)");
+        .startsWith(
+            "as the platform metered: 0.125 USD per million of read_units (us, 2026-01-01)");
   }
 
   @Test
@@ -49,7 +50,8 @@ class CostModelTest {
     assertThat(model.of(bigquery, use(counters)).total()).hasValue(6.25);
     Cost slots =
         new CostModel(
-                new PriceBook(List.of(price("bigquery", "slot_ms", 0.04, Per.SLOT_HOUR))).over(book))
+                new PriceBook(List.of(price("bigquery", "slot_ms", 0.04, Per.SLOT_HOUR)))
+                    .over(book))
             .of(bigquery, use(counters));
     assertThat(slots.total().orElseThrow()).as("two slot hours").isCloseTo(0.08, within(1e-12));
   }
@@ -57,8 +59,7 @@ class CostModelTest {
   /** 3,600 USD an hour at 10,000 requests a second is 100 USD a million. */
   @Test
   void timeIsPricedByTheShareOfAnHour() {
-    Cost cost =
-        model.of(platform("pg", "postgresql", null, "3600 USD/h", false), use(Map.of()));
+    Cost cost = model.of(platform("pg", "postgresql", null, "3600 USD/h", false), use(Map.of()));
 
     assertThat(cost.basis()).isEqualTo(Basis.TIME);
     assertThat(cost.perHour().orElseThrow()).isCloseTo(3600, within(1e-9));
@@ -68,13 +69,11 @@ class CostModelTest {
 
   @Test
   void aProfileSaysWhatItRunsOn() {
-    assertThat(
-            hourly(platform("au", "postgresql", "aurora", "4 x ACU + 2 x db.r6g.large", false)))
+    assertThat(hourly(platform("au", "postgresql", "aurora", "4 x ACU + 2 x db.r6g.large", false)))
         .isCloseTo(0.48 + 0.52, within(1e-12));
     assertThat(hourly(platform("sf", "snowflake", null, "2 x credit", false)))
         .isCloseTo(4, within(1e-12));
-    Cost unknown =
-        model.of(platform("pg", "postgresql", null, "db.unknown", false), use(Map.of()));
+    Cost unknown = model.of(platform("pg", "postgresql", null, "db.unknown", false), use(Map.of()));
     assertThat(unknown.total()).isEmpty();
     assertThat(unknown.note()).contains("'db.unknown', which has no price");
   }
