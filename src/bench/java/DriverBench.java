@@ -1,3 +1,4 @@
+import com.sun.management.OperatingSystemMXBean;
 import dev.bakeoff.config.spec.BuiltInSpecs;
 import dev.bakeoff.dataset.CreateRequest;
 import dev.bakeoff.dataset.DatasetCatalog;
@@ -8,6 +9,10 @@ import dev.bakeoff.dataset.RowCursor;
 import dev.bakeoff.dataset.TableEntry;
 import dev.bakeoff.dataset.format.ParquetSource;
 import dev.bakeoff.metrics.Interval;
+import dev.bakeoff.metrics.Latencies;
+import dev.bakeoff.metrics.LatencyRecorder;
+import dev.bakeoff.metrics.LatencySeries;
+import dev.bakeoff.metrics.Series;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Progress;
 import dev.bakeoff.platform.Access;
@@ -26,6 +31,7 @@ import dev.bakeoff.workload.Pacing;
 import dev.bakeoff.workload.Pattern;
 import dev.bakeoff.workload.RequestPlan;
 import dev.bakeoff.workload.Workload.KeyDistribution;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,13 +43,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
+import org.HdrHistogram.SingleWriterRecorder;
 
 /**
  * The load driver against pgbench: the same server, the same table, the same query, in turn. And
  * the driver alone, against a platform that does nothing.
  *
- * <p>Arguments: {@code noop}, or {@code pgbench ROUNDS SECONDS}.
+ * <p>Arguments: {@code noop}, {@code open RATE CLIENTS SECONDS}, {@code record}, or {@code pgbench
+ * ROUNDS SECONDS}.
  */
 final class DriverBench {
   private static final Duration WARMUP = Duration.ofSeconds(4);
@@ -55,22 +65,69 @@ final class DriverBench {
       noop();
     } else if (args.length == 3 && args[0].equals("pgbench")) {
       pgbench(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+    } else if (args.length == 4 && args[0].equals("open")) {
+      open(Double.parseDouble(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+    } else if (args.length == 1 && args[0].equals("record")) {
+      RecordBench.run();
     } else {
-      System.err.println("noop | pgbench ROUNDS SECONDS");
+      System.err.println("noop | open RATE CLIENTS SECONDS | record | pgbench ROUNDS SECONDS");
       System.exit(2);
     }
   }
 
   private static void noop() throws Exception {
-    RequestPlan plan =
-        new AccessPlan(new Access.Aggregation(null, "", ""), new TableEntry.KeyRange(1, 10_000))
-            .alone("nothing");
+    RequestPlan plan = nothing();
     double[] rates = new double[5];
     for (int i = 0; i < rates.length; i++) {
       rates[i] = drive(new NoPlatform(), plan, 1, Duration.ofSeconds(3));
     }
     System.out.printf(
         Locale.ROOT, "no-op platform, 1 client: %s operations/s%n", spread(rates, "%,.0f"));
+  }
+
+  private static RequestPlan nothing() {
+    return new AccessPlan(new Access.Aggregation(null, "", ""), new TableEntry.KeyRange(1, 10_000))
+        .alone("nothing");
+  }
+
+  /** How well an open loop keeps its rate and its schedule against a platform that does nothing. */
+  private static void open(double rate, int clients, int seconds) throws Exception {
+    for (int round = 0; round < 5; round++) {
+      LoadSettings settings =
+          new LoadSettings(
+              clients,
+              WARMUP,
+              Duration.ofSeconds(seconds),
+              OptionalLong.empty(),
+              Duration.ofSeconds(1),
+              KeyDistribution.UNIFORM,
+              KeyOptions.DEFAULT,
+              Pacing.open(Pacing.Arrivals.CONSTANT, List.of(rate)),
+              1);
+      Sum sum = new Sum();
+      OperatingSystemMXBean process =
+          ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+      long cpu = process.getProcessCpuTime();
+      long start = System.nanoTime();
+      new LoadDriver(new NoPlatform(), nothing(), settings, sum).run(new Cancellation());
+      double busy = 100.0 * (process.getProcessCpuTime() - cpu) / (System.nanoTime() - start);
+      Latencies wait = Latencies.merge(sum.waits);
+      System.out.printf(
+          Locale.ROOT,
+          "%,.0f/s, %d clients: %,.1f/s (%+.3f %%); start after schedule p50 %.3f, p99 %.3f,"
+              + " p99.9 %.3f, max %.2f ms; late %.1f %%, dropped %d; CPU %.0f %%%n",
+          rate,
+          clients,
+          sum.operations / sum.seconds,
+          100 * (sum.operations / sum.seconds / rate - 1),
+          wait.percentileMillis(50),
+          wait.percentileMillis(99),
+          wait.percentileMillis(99.9),
+          wait.maxMillis(),
+          100.0 * sum.late / sum.intended,
+          sum.dropped,
+          busy);
+    }
   }
 
   private static void pgbench(int rounds, int seconds) throws Exception {
@@ -177,6 +234,10 @@ final class DriverBench {
   private static final class Sum implements LoadListener {
     private double operations;
     private double seconds;
+    private long intended;
+    private long late;
+    private long dropped;
+    private final List<Latencies> waits = new ArrayList<>();
 
     @Override
     public void warmupStarted() {}
@@ -188,6 +249,12 @@ final class DriverBench {
     public void interval(Interval interval) {
       operations += interval.operations();
       seconds += interval.seconds();
+      if (interval.arrivals().isPresent()) {
+        intended += interval.arrivals().get().intended();
+        late += interval.arrivals().get().late();
+        dropped += interval.arrivals().get().dropped();
+        waits.add(interval.series().getOrDefault(Series.WAIT, Latencies.EMPTY));
+      }
     }
 
     @Override
@@ -196,6 +263,64 @@ final class DriverBench {
     @Override
     public void note(String message) {
       System.err.println(message);
+    }
+  }
+
+  /** What it costs a client to record one request, beside reading the clock. */
+  private static final class RecordBench {
+    private static final int TIMES = 20_000_000;
+
+    static void run() {
+      long[] values = new SplittableRandom(1).longs(4096, 20_000, 2_000_000).toArray();
+      for (int round = 0; round < 5; round++) {
+        LatencySeries[] series = new LatencySeries[5];
+        LatencyRecorder[] ours = new LatencyRecorder[series.length];
+        SingleWriterRecorder[] theirs = new SingleWriterRecorder[series.length];
+        for (int i = 0; i < series.length; i++) {
+          series[i] = new LatencySeries();
+          ours[i] = series[i].recorder();
+          theirs[i] = new SingleWriterRecorder(3);
+        }
+        System.out.printf(
+            Locale.ROOT,
+            "one distribution: ours %.1f ns, HdrHistogram's recorder %.1f ns; five: ours %.1f ns,"
+                + " HdrHistogram's %.1f ns%n",
+            time(values, value -> ours[0].record(value)),
+            time(values, value -> theirs[0].recordValue(value)),
+            time(
+                values,
+                value -> {
+                  for (LatencyRecorder each : ours) {
+                    each.record(value);
+                  }
+                }),
+            time(
+                values,
+                value -> {
+                  for (SingleWriterRecorder each : theirs) {
+                    each.recordValue(value);
+                  }
+                }));
+        long start = System.nanoTime();
+        Latencies drained = series[0].drain();
+        long middle = System.nanoTime();
+        int length = drained.encode().length();
+        System.out.printf(
+            Locale.ROOT,
+            "reading one out %.2f ms, encoding it %.2f ms (%,d characters, %,d values)%n",
+            (middle - start) / 1e6,
+            (System.nanoTime() - middle) / 1e6,
+            length,
+            drained.count());
+      }
+    }
+
+    private static double time(long[] values, LongConsumer work) {
+      long start = System.nanoTime();
+      for (int i = 0; i < TIMES; i++) {
+        work.accept(values[i & 4095]);
+      }
+      return (System.nanoTime() - start) / (double) TIMES;
     }
   }
 

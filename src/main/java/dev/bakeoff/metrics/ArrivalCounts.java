@@ -7,7 +7,8 @@ package dev.bakeoff.metrics;
  * @param targetRate requests per second that were intended
  * @param intended requests whose intended start lay in it
  * @param late of these, how many found no free client at their intended start
- * @param dropped how many were given up because they had waited too long
+ * @param dropped how many were given up in it, whenever they were intended: they had waited too
+ *     long, or the leg ended before a client was free
  * @param backlog how many were waiting when it ended
  */
 public record ArrivalCounts(

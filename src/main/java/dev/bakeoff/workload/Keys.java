@@ -1,6 +1,8 @@
 package dev.bakeoff.workload;
 
 import dev.bakeoff.dataset.TableEntry.KeyRange;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 
 /** The keys that there are, numbered from 0. Immutable and thread-safe. */
 public final class Keys {
@@ -19,7 +21,10 @@ public final class Keys {
 
   /** These keys and no others: at least one. */
   public static Keys listed(long[] keys) {
-    return new Keys(new KeyRange(0, keys.length - 1L), keys.clone());
+    long[] sorted = keys.clone();
+    // The greatest keys are the newest ones, wherever the files have them.
+    Arrays.sort(sorted);
+    return new Keys(new KeyRange(0, sorted.length - 1L), sorted);
   }
 
   long count() {
@@ -28,5 +33,23 @@ public final class Keys {
 
   long at(long number) {
     return listed.length == 0 ? range.min() + number : listed[(int) number];
+  }
+
+  /** Whether requests have a key at all. */
+  boolean any() {
+    return listed.length > 0 || range.min() != 0 || range.max() != 0;
+  }
+
+  /**
+   * A key that is not there: beyond the greatest, by up to as many as there are keys, or below the
+   * least where the numbers end before. Whole numbers of 32 bits stay such, as their column may
+   * hold no others.
+   */
+  long absent(SplittableRandom random) {
+    long greatest = at(count() - 1);
+    long top = greatest <= Integer.MAX_VALUE ? Integer.MAX_VALUE : Long.MAX_VALUE;
+    return greatest < top
+        ? greatest + 1 + random.nextLong(Math.min(count(), top - greatest))
+        : at(0) - 1 - random.nextLong(count());
   }
 }

@@ -1,8 +1,7 @@
 package dev.bakeoff.workload;
 
-import dev.bakeoff.metrics.Interval;
-import dev.bakeoff.metrics.Latencies;
-import dev.bakeoff.metrics.LatencyRecorder;
+import dev.bakeoff.metrics.Fact;
+import dev.bakeoff.metrics.Series;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.platform.PlatformException;
@@ -11,21 +10,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+import java.util.OptionalDouble;
 
 /**
- * Drives one leg: N clients in a closed loop through warm-up and a measured phase, handing out an
- * {@link Interval} at regular times. Clients are platform threads: virtual ones, scheduled over few
- * carriers, gave a p99 several times as high at 50 clients.
+ * Drives one leg: N clients in a closed or an open loop through warm-up and a measured phase, or
+ * through the steps of a search, handing out an {@link dev.bakeoff.metrics.Interval} at regular
+ * times. Clients are platform threads: virtual ones, scheduled over few carriers, gave a p99
+ * several times as high at 50 clients.
  *
- * <p>The measured phase runs from the moment all clients are released together until the last
- * request that started in it has been answered; throughput is successes over exactly that time.
+ * <p>In a closed loop the measured phase runs from the moment all clients are released together
+ * until the last request that started in it has been answered; in an open one from the first
+ * intended start until the last request has been answered or dropped. Throughput is successes over
+ * exactly that time.
  */
 public final class LoadDriver {
-  /** How long requests under way at the end may still take before they are given up. */
-  private static final long GRACE_MILLIS = 30_000;
+  /** Threads and connections beyond this measure the driver's machine, if it can make them. */
+  private static final int MOST_CONNECTIONS = 2_000;
 
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
@@ -33,6 +33,7 @@ public final class LoadDriver {
   private final RequestPlan plan;
   private final LoadSettings settings;
   private final LoadListener listener;
+  private final ConnectionProbe probe = new ConnectionProbe();
 
   public LoadDriver(
       PlatformSession session, RequestPlan plan, LoadSettings settings, LoadListener listener) {
@@ -49,101 +50,100 @@ public final class LoadDriver {
    *     request never ends
    */
   public void run(Cancellation cancellation) throws InterruptedException {
-    PhaseGate gate = new PhaseGate(settings.clients());
-    List<ClientThread> clients = connectAll(gate);
-    cancellation.onCancel(gate::stop);
+    throwIfTooMany();
+    // Before there are connections, which would only wait for it.
+    OptionalDouble ceiling = DriverCeiling.measure(plan, settings, cancellation);
+    ceiling.ifPresent(rate -> listener.facts(Map.of(Fact.DRIVER_CEILING, rate)));
+    drive(cancellation);
+  }
+
+  /** Runs likewise, without looking at the driver itself before. */
+  void drive(Cancellation cancellation) throws InterruptedException {
+    PhaseGate gate = new PhaseGate();
+    Measurements measurements =
+        new Measurements(plan, settings.pacing().loop() != Pacing.Loop.CLOSED);
+    List<ClientThread> clients = connectAll(gate, measurements);
+    listener.facts(probe.facts());
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < clients.size(); i++) {
       threads.add(Thread.ofPlatform().name("client-" + i).daemon().start(clients.get(i)));
     }
-    listener.warmupStarted();
-    gate.awaitClients(settings.warmup().toMillis());
-    gate.endWarmup();
-    gate.awaitMeasure();
-    if (!cancellation.isRequested()) {
-      listener.measureStarted();
-      measure(gate, clients);
-    }
-    // Their connections are closed after the measured phase, but before the session is.
-    for (Thread thread : threads) {
-      thread.join(CLOSE_LIMIT);
+    cancellation.onCancel(gate::stop);
+    try {
+      runPhases(new Phases(settings, gate, measurements, listener), cancellation);
+    } finally {
+      gate.stop();
+      // Their connections are closed after the measured phase, but before the session is.
+      long end = System.nanoTime() + CLOSE_LIMIT.toNanos();
+      for (Thread thread : threads) {
+        thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+      }
     }
   }
 
-  private List<ClientThread> connectAll(PhaseGate gate) {
+  private void runPhases(Phases phases, Cancellation cancellation) throws InterruptedException {
+    Pacing pacing = settings.pacing();
+    listener.warmupStarted();
+    switch (pacing.loop()) {
+      case CLOSED, OPEN -> {
+        OptionalDouble rate =
+            pacing.loop() == Pacing.Loop.OPEN
+                ? OptionalDouble.of(pacing.rate())
+                : OptionalDouble.empty();
+        phases.warmUp(settings.warmup(), rate);
+        if (!cancellation.isRequested()) {
+          phases.beginMeasured();
+          phases.measure(0, settings.duration(), rate, pacing.dropAfter());
+        }
+      }
+      case KNEE -> new KneeLeg(settings, phases, listener, cancellation).run();
+    }
+  }
+
+  private void throwIfTooMany() {
+    long each = PreparedRequests.connections(plan);
+    if (each * settings.clients() > MOST_CONNECTIONS) {
+      throw Problem.request(
+              each == 1
+                  ? "%,d clients are more than the %,d that one driver can have."
+                      .formatted(settings.clients(), MOST_CONNECTIONS)
+                  : "%,d clients that each ask %d tables at the same time need %,d connections and"
+                          .formatted(settings.clients(), each, each * settings.clients())
+                      + " threads; one driver can have %,d.".formatted(MOST_CONNECTIONS),
+              "Take fewer clients"
+                  + (each == 1 ? "." : " or tables, or the mode 'sequential' or 'one_request'."))
+          .asException();
+    }
+  }
+
+  private List<ClientThread> connectAll(PhaseGate gate, Measurements measurements) {
+    Outages outages = new Outages(listener);
+    ClientThread.Environment environment =
+        new ClientThread.Environment(session, plan, gate, outages);
     List<ClientThread> clients = new ArrayList<>();
+    List<PreparedRequests> connected = new ArrayList<>();
     for (int i = 0; i < settings.clients(); i++) {
       ClientThread client =
           new ClientThread(
-              session,
-              plan.kinds().getFirst().accesses().getFirst(),
-              new ClientThread.Keys(keys(~settings.seed(), i), keys(settings.seed(), i)),
-              settings.iterations(),
-              gate,
-              listener);
+              environment,
+              new RequestDraw(plan.kinds(), settings, ~settings.seed(), i),
+              new RequestDraw(plan.kinds(), settings, settings.seed(), i),
+              measurements.client(),
+              "client-" + i);
+      clients.add(client);
       try {
-        client.connect();
+        connected.add(client.connect(probe::connected));
       } catch (PlatformException e) {
+        clients.forEach(ClientThread::close);
         throw Problem.of(
                 Problem.Kind.PLATFORM,
-                "Client "
-                    + (i + 1)
-                    + " of "
-                    + settings.clients()
-                    + " could not connect: "
-                    + e.getMessage(),
+                "Client %d of %d could not connect: %s"
+                    .formatted(i + 1, settings.clients(), e.getMessage()),
                 "Check the platform's connection limit and that it still runs.")
             .asException(e);
       }
-      clients.add(client);
     }
+    probe.roundTrips(connected, settings.duration(), measurements.recorder(Series.NETWORK));
     return clients;
-  }
-
-  private LongSupplier keys(long seed, int client) {
-    return KeyChooser.of(settings.keys(), plan.kinds().getFirst().keys(), seed, client);
-  }
-
-  private void measure(PhaseGate gate, List<ClientThread> clients) throws InterruptedException {
-    long start = System.nanoTime();
-    long end = start + settings.duration().toNanos();
-    long from = start;
-    boolean done = false;
-    while (!done) {
-      long until = from + settings.interval().toNanos();
-      // A sliver of an interval at the end would hold too few requests to show.
-      boolean last = until + settings.interval().toNanos() / 2 >= end || gate.isOver();
-      done = gate.awaitClients(millisUntil(last ? end : until));
-      if (last && !done) {
-        gate.endMeasure();
-        done = gate.awaitClients(GRACE_MILLIS);
-        if (!done) {
-          throw Problem.of(
-                  Problem.Kind.PLATFORM,
-                  "A request did not end within "
-                      + GRACE_MILLIS / 1000
-                      + " s after the measured phase.",
-                  "Look at the platform's log for what it was doing.")
-              .asException();
-        }
-      }
-      long now = System.nanoTime();
-      listener.interval(read(clients, from - start, now - from));
-      from = now;
-    }
-  }
-
-  private static Interval read(List<ClientThread> clients, long startNanos, long lengthNanos) {
-    Map<String, Long> errors = new TreeMap<>();
-    clients.forEach(client -> client.drainErrors(errors));
-    Latencies latencies =
-        LatencyRecorder.drain(clients.stream().map(ClientThread::latencies).toList());
-    return new Interval(
-        TimeUnit.NANOSECONDS.toMillis(startNanos), lengthNanos / 1e9, latencies, errors);
-  }
-
-  private static long millisUntil(long nanoTime) {
-    // Rounded up: a wait that ends just before its moment would spin.
-    return TimeUnit.NANOSECONDS.toMillis(nanoTime - System.nanoTime() + 999_999);
   }
 }

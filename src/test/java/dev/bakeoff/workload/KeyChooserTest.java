@@ -15,7 +15,8 @@ final class KeyChooserTest {
   private static final KeyRange KEYS = new KeyRange(11, 1010);
 
   private static long[] draw(KeyDistribution distribution, long seed, int client, int count) {
-    LongSupplier chooser = KeyChooser.of(distribution, Keys.range(KEYS), seed, client);
+    LongSupplier chooser =
+        KeyChooser.of(distribution, KeyOptions.DEFAULT, Keys.range(KEYS), seed, client, 4);
     return LongStream.generate(chooser).limit(count).toArray();
   }
 

@@ -28,7 +28,7 @@ class KeysTest {
   }
 
   private static Set<Long> drawn(KeyDistribution distribution, Keys keys) {
-    LongSupplier chooser = KeyChooser.of(distribution, keys, 42, 0);
+    LongSupplier chooser = KeyChooser.of(distribution, KeyOptions.DEFAULT, keys, 42, 0, 1);
     Set<Long> drawn = new HashSet<>();
     for (int i = 0; i < 1_000; i++) {
       drawn.add(chooser.getAsLong());

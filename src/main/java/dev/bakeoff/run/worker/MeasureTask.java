@@ -1,8 +1,8 @@
 package dev.bakeoff.run.worker;
 
 import dev.bakeoff.dataset.Manifest;
-import dev.bakeoff.dataset.format.KeyList;
 import dev.bakeoff.dataset.format.ParquetSource;
+import dev.bakeoff.metrics.DriverWatch;
 import dev.bakeoff.metrics.Fact;
 import dev.bakeoff.metrics.Interval;
 import dev.bakeoff.metrics.Latencies;
@@ -18,6 +18,7 @@ import dev.bakeoff.run.RunEvent.Level;
 import dev.bakeoff.workload.LoadDriver;
 import dev.bakeoff.workload.LoadListener;
 import dev.bakeoff.workload.LoadSettings;
+import dev.bakeoff.workload.RequestData;
 import dev.bakeoff.workload.RequestPlan;
 import dev.bakeoff.workload.WorkloadOptions.CacheState;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,9 +35,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Runs one leg against data that an earlier load task has left on the platform. */
 final class MeasureTask {
   private static final int MOST_NOTES = 50;
-
-  /** 32 MB of keys; more would only make the worker larger, not the draws fairer. */
-  private static final int MOST_KEYS = 4_000_000;
 
   private final WorkerPlan plan;
   private final PlatformAdapter adapter;
@@ -54,7 +53,9 @@ final class MeasureTask {
     LegPlan leg = plan.leg().orElseThrow();
     Manifest manifest = plan.dataset().orElseThrow().manifest();
     RequestPlan requests =
-        listed(RequestPlan.of(leg.pattern(), leg.fanoutLimit(), leg.options(), manifest.tables()));
+        new RequestData(new ParquetSource(Path.of(plan.dataset().orElseThrow().directory())))
+            .fill(
+                RequestPlan.of(leg.pattern(), leg.fanoutLimit(), leg.options(), manifest.tables()));
     LoadSettings settings =
         new LoadSettings(
             leg.clients(),
@@ -77,7 +78,10 @@ final class MeasureTask {
       }
       Counting counting =
           new Counting(session, adapter.descriptor().can(Capability.SERVER_COUNTERS));
-      new LoadDriver(session, requests, settings, new Reporter(counting)).run(cancellation);
+      try (DriverWatch watch = DriverWatch.start()) {
+        new LoadDriver(session, requests, settings, new Reporter(counting, watch))
+            .run(cancellation);
+      }
       counting.end();
       output.write(new WorkerMessage.PhaseStarted("tear_down"));
     }
@@ -91,13 +95,6 @@ final class MeasureTask {
       double done = FileCache.drop(files) ? 1 : 0;
       output.write(new WorkerMessage.Facts(Map.of(Fact.CACHE_CLEARED, done)));
     }
-  }
-
-  /** Keys with gaps are taken from the dataset's files, before anything is measured. */
-  private RequestPlan listed(RequestPlan requests) {
-    ParquetSource files = new ParquetSource(Path.of(plan.dataset().orElseThrow().directory()));
-    return requests.listing(
-        kind -> kind.withKeys(KeyList.read(files, kind.unlisted().orElseThrow(), MOST_KEYS)));
   }
 
   /**
@@ -156,9 +153,11 @@ final class MeasureTask {
   private final class Reporter implements LoadListener {
     private final AtomicInteger notes = new AtomicInteger();
     private final Counting counting;
+    private final DriverWatch watch;
 
-    Reporter(Counting counting) {
+    Reporter(Counting counting, DriverWatch watch) {
       this.counting = counting;
+      this.watch = watch;
     }
 
     @Override
@@ -170,10 +169,19 @@ final class MeasureTask {
     public void measureStarted() {
       output.write(new WorkerMessage.PhaseStarted("measure"));
       counting.begin();
+      // What happened while connecting and warming up is no fault of the measured phase.
+      var _ = watch.sample();
     }
 
     @Override
     public void interval(Interval interval) {
+      DriverWatch.Sample driver = watch.sample();
+      output.write(
+          new WorkerMessage.Resource(
+              OptionalDouble.of(driver.cpuPercent()),
+              OptionalDouble.empty(),
+              OptionalDouble.of(driver.gcMillis()),
+              OptionalDouble.of(driver.hiccupMillis())));
       output.write(
           new WorkerMessage.IntervalMeasured(
               interval.startMillis(),
