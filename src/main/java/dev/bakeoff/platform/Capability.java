@@ -26,6 +26,8 @@ public enum Capability {
   SQL,
   /** Several reads and writes as one unit. */
   TRANSACTIONS,
+  /** Several reads, or several writes to different tables, as one unit. */
+  BATCH_TRANSACTIONS,
   /** Loads Parquet files natively. */
   LOADS_PARQUET,
   /** Loads one table in several streams. */

@@ -13,6 +13,7 @@ import dev.bakeoff.run.worker.WorkerCommands;
 import dev.bakeoff.run.worker.WorkerMessage;
 import dev.bakeoff.run.worker.WorkerPlan;
 import dev.bakeoff.run.worker.WorkerProcess;
+import dev.bakeoff.workload.RequestPlan;
 import dev.bakeoff.workload.WorkloadOptions.CacheState;
 import java.time.Duration;
 import java.util.HashMap;
@@ -54,7 +55,7 @@ final class LegExecution {
     try {
       makeCold(leg, profile);
       Connection connection =
-          access.connect(profile, Connections.namespace(prepared.dataset()), true);
+          access.connect(profile, Connections.namespace(prepared.dataset()), !writes(leg));
       WorkerProcess worker =
           WorkerProcess.start(
               workers.find(profile.type(), WorkerPlan.Task.MEASURE),
@@ -92,6 +93,12 @@ final class LegExecution {
                           new RunEvent.LegFacts(
                               at, leg.seq(), Map.of(Fact.CACHE_CLEARED, done ? 1.0 : 0.0))));
     }
+  }
+
+  private boolean writes(LegPlan leg) {
+    return RequestPlan.of(
+            leg.pattern(), leg.fanoutLimit(), leg.options(), prepared.dataset().tables())
+        .writes();
   }
 
   private WorkerPlan plan(LegPlan leg, Connection connection) {

@@ -1,9 +1,7 @@
 package dev.bakeoff.run;
 
 import dev.bakeoff.dataset.Manifest;
-import dev.bakeoff.model.Problem;
 import dev.bakeoff.platform.Adapters;
-import dev.bakeoff.platform.Capability;
 import dev.bakeoff.platform.ConfigurationCheck;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformProfile;
@@ -18,11 +16,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Turns what was asked into the exact legs, in the order that they will run. */
@@ -35,8 +31,6 @@ final class RunPlanner {
 
   /** Among a target's settings: the name of its layout. */
   static final String CONFIGURATION = "configuration";
-
-  private static final int MOST_CLIENTS = 10_000;
 
   private final Adapters adapters;
   private final Clock clock;
@@ -145,78 +139,33 @@ final class RunPlanner {
   }
 
   private void check(RunConfig config, Manifest dataset) {
-    require(
+    WorkloadCheck.require(
         !config.platforms().isEmpty(),
         "The run names no platform.",
         "Name at least one, for example duckdb.");
-    require(
+    WorkloadCheck.require(
         !config.workloads().isEmpty(),
         "The run names no workload.",
         "Name at least one, for example lookup.");
-    require(
+    WorkloadCheck.require(
         config.trials() >= 1 && config.trials() <= 1000,
         "A run has 1 to 1000 trials, not " + config.trials() + ".",
         "Three or more give a confidence interval.");
-    unique(config.platforms().stream().map(PlatformProfile::name).toList(), "platform");
-    unique(config.workloads().stream().map(Workload::name).toList(), "workload");
+    WorkloadCheck.unique(
+        config.platforms().stream().map(PlatformProfile::name).toList(), "platform");
+    WorkloadCheck.unique(config.workloads().stream().map(Workload::name).toList(), "workload");
     for (Workload workload : config.workloads()) {
-      checkWorkload(workload);
-      RequestPlan.of(
-          workload.pattern(), workload.fanoutLimit(), workload.options(), dataset.tables());
+      RequestPlan requests =
+          RequestPlan.of(
+              workload.pattern(), workload.fanoutLimit(), workload.options(), dataset.tables());
+      WorkloadCheck.require(workload, requests);
       for (PlatformProfile profile : config.platforms()) {
-        checkCapable(adapters.descriptor(profile.type()), workload);
+        WorkloadCheck.requireCapable(adapters.descriptor(profile.type()), workload, requests);
       }
     }
     for (PlatformProfile profile : config.platforms()) {
       PlatformDescriptor descriptor = adapters.descriptor(profile.type());
       ConfigurationCheck.require(profile.configuration(), descriptor, dataset);
-    }
-  }
-
-  private static void checkWorkload(Workload workload) {
-    String name = "The workload '" + workload.name() + "'";
-    require(
-        !workload.clients().isEmpty(),
-        name + " names no number of clients.",
-        "For example 1, 10, 50.");
-    unique(workload.clients().stream().map(String::valueOf).toList(), "client count");
-    for (int clients : workload.clients()) {
-      require(
-          clients >= 1 && clients <= MOST_CLIENTS,
-          name + " asks for " + clients + " clients.",
-          "Allowed are 1 to " + MOST_CLIENTS + ".");
-    }
-    require(workload.duration().isPositive(), name + " has no duration.", "For example 30s.");
-    require(
-        !workload.warmup().isNegative(),
-        name + " has a negative warm-up.",
-        "For example 5s, or 0s.");
-    require(workload.iterations().orElse(1) >= 1, name + " has no iterations.", "At least 1.");
-    require(workload.fanoutLimit() >= 1, name + " fans out to no rows.", "At least 1.");
-  }
-
-  private static void checkCapable(PlatformDescriptor platform, Workload workload) {
-    require(
-        platform.can(workload.pattern().needs()),
-        platform.displayName() + " cannot run the workload '" + workload.pattern().id() + "'.",
-        "Leave the platform or the workload out.");
-    int most = workload.clients().stream().mapToInt(Integer::intValue).max().orElse(1);
-    require(
-        most == 1 || platform.can(Capability.CONCURRENT_CLIENTS),
-        platform.displayName() + " serves one client at a time, not " + most + ".",
-        "Use 1 client, or leave the platform out.");
-  }
-
-  private static void unique(List<String> names, String what) {
-    Set<String> seen = new HashSet<>();
-    for (String name : names) {
-      require(seen.add(name), "The " + what + " '" + name + "' is named twice.", "Name it once.");
-    }
-  }
-
-  private static void require(boolean holds, String what, String hint) {
-    if (!holds) {
-      throw Problem.request(what, hint).asException();
     }
   }
 }

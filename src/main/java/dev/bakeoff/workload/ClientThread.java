@@ -1,6 +1,5 @@
 package dev.bakeoff.workload;
 
-import dev.bakeoff.platform.Access;
 import dev.bakeoff.platform.PlatformException;
 import dev.bakeoff.platform.PlatformException.ErrorKind;
 import dev.bakeoff.platform.PlatformSession;
@@ -25,7 +24,7 @@ final class ClientThread implements Runnable {
   private final Measurements.Client results;
   private final Optional<ParallelCrew> crew;
   private final Measurements.Split split = new Measurements.Split();
-  private final boolean[] mayBeEmpty;
+  private final boolean[] mustFind;
 
   private PreparedRequests requests;
   private long failuresInARow;
@@ -51,17 +50,10 @@ final class ClientThread implements Runnable {
     this.results = results;
     int size = PreparedRequests.connections(environment.plan());
     this.crew = size > 1 ? Optional.of(new ParallelCrew(size, name)) : Optional.empty();
-    this.mayBeEmpty = new boolean[environment.plan().kinds().size()];
-    for (int i = 0; i < mayBeEmpty.length; i++) {
-      mayBeEmpty[i] =
-          environment.plan().kinds().get(i).accesses().stream()
-              .allMatch(ClientThread::mayFindNothing);
+    this.mustFind = new boolean[environment.plan().kinds().size()];
+    for (int i = 0; i < mustFind.length; i++) {
+      mustFind[i] = environment.plan().kinds().get(i).mustFind();
     }
-  }
-
-  /** A key may have no row in some stretch of time. */
-  private static boolean mayFindNothing(Access access) {
-    return access instanceof Access.TimeSeries;
   }
 
   /**
@@ -160,7 +152,7 @@ final class ClientThread implements Runnable {
   }
 
   private void check(RequestDraw draw, long key, int rows) throws PlatformException {
-    if (draw.isHit() && rows == 0 && !mayBeEmpty[draw.kind()]) {
+    if (draw.isHit() && split.firstRows == 0 && mustFind[draw.kind()]) {
       throw new PlatformException(ErrorKind.WRONG_RESULT, "no row for key " + key, null);
     }
     if (!draw.isHit() && rows != 0) {

@@ -35,11 +35,6 @@ public final class Keys {
     return listed.length == 0 ? range.min() + number : listed[(int) number];
   }
 
-  /** Whether requests have a key at all. */
-  boolean any() {
-    return listed.length > 0 || range.min() != 0 || range.max() != 0;
-  }
-
   /**
    * A key that is not there: beyond the greatest, by up to as many as there are keys, or below the
    * least where the numbers end before. Whole numbers of 32 bits stay such, as their column may

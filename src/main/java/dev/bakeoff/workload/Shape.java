@@ -1,5 +1,6 @@
 package dev.bakeoff.workload;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +29,28 @@ public record Shape(
   public static final Shape DEFAULT =
       new Shape(0, FanoutMode.ONE_REQUEST, Optional.empty(), List.of(), List.of(), Map.of());
 
+  /** The share of reads in a mix that says nothing of its parts. */
+  public static final double USUAL_READS = 0.8;
+
+  private static final int THOUSAND = 1_000;
+
   public Shape {
     mix = List.copyOf(mix);
     statements = List.copyOf(statements);
     parameters = Map.copyOf(parameters);
+  }
+
+  /**
+   * A mix of lookups and updates.
+   *
+   * @param share of lookups, above 0 and below 1, in steps of a thousandth
+   */
+  public static List<MixPart> reads(double share) {
+    int lookups = Math.clamp(Math.round(share * THOUSAND), 1, THOUSAND - 1);
+    int divisor = BigInteger.valueOf(lookups).gcd(BigInteger.valueOf(THOUSAND)).intValue();
+    return List.of(
+        new MixPart(Step.LOOKUP.id(), lookups / divisor, Step.LOOKUP, List.of()),
+        new MixPart(Step.UPDATE.id(), (THOUSAND - lookups) / divisor, Step.UPDATE, List.of()));
   }
 
   /** How a fanout asks its tables. */

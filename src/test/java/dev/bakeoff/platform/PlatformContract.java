@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * What every adapter has to fulfil, on real data and the real platform. A test that needs a
  * capability is skipped where the adapter does not declare it.
  */
-public abstract class PlatformContract extends AccessContract {
+public abstract class PlatformContract extends WorkloadContract {
   @Test
   void describesWhatAnswers() {
     try (PlatformSession session = open(false)) {

@@ -3,6 +3,7 @@ package dev.bakeoff.platform.bigquery;
 import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryException;
 import com.google.cloud.bigquery.DatasetId;
+import com.google.cloud.bigquery.FieldList;
 import com.google.cloud.bigquery.FieldValueList;
 import com.google.cloud.bigquery.JobException;
 import com.google.cloud.bigquery.QueryJobConfiguration;
@@ -14,6 +15,7 @@ import dev.bakeoff.platform.Access;
 import dev.bakeoff.platform.PlatformClient;
 import dev.bakeoff.platform.PlatformException;
 import dev.bakeoff.platform.PlatformException.ErrorKind;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +28,7 @@ final class QueryClient implements PlatformClient {
   private final BigQuery service;
   private final DatasetId dataset;
   private final Consumption consumption;
+  private long firstRowAt;
 
   QueryClient(
       BigQueryProject project, BigQuery service, DatasetId dataset, Consumption consumption) {
@@ -40,15 +43,35 @@ final class QueryClient implements PlatformClient {
     Requests request = Requests.of(access, dataset);
     QueryJobConfiguration configuration = configuration(request.sql());
     return key -> {
+      Map<String, QueryParameterValue> parameters = parameters(request, key);
       QueryJobConfiguration keyed =
-          request.keyed()
-              ? configuration.toBuilder()
-                  .setNamedParameters(Map.of("key", QueryParameterValue.int64(key)))
-                  .build()
-              : configuration;
+          parameters.isEmpty()
+              ? configuration
+              : configuration.toBuilder().setNamedParameters(parameters).build();
       TableResult answer = ask(keyed);
-      return request.changes() ? changed(answer) : read(answer, request.types());
+      firstRowAt = System.nanoTime();
+      if (request.changes()) {
+        return changed(answer);
+      }
+      return request.types().isEmpty() ? read(answer) : read(answer, request.types());
     };
+  }
+
+  private static Map<String, QueryParameterValue> parameters(Requests request, long key) {
+    if (request.keyed()) {
+      return Map.of("key", QueryParameterValue.int64(key));
+    }
+    Map<String, QueryParameterValue> parameters = new HashMap<>();
+    for (Access.Parameter parameter : request.parameters()) {
+      parameters.put(parameter.name(), Values.parameter(parameter.type(), parameter.value(key)));
+    }
+    return parameters;
+  }
+
+  /** When the answer's first page was there, as a whole. */
+  @Override
+  public long firstRowAt() {
+    return firstRowAt;
   }
 
   private QueryJobConfiguration configuration(String sql) {
@@ -57,6 +80,8 @@ final class QueryClient implements PlatformClient {
             .setUseLegacySql(false)
             // An answer from the cache would be measured as if it had been computed.
             .setUseQueryCache(false)
+            // Statements of the user's name tables alone.
+            .setDefaultDataset(dataset)
             .setLabels(Map.of("made_by", "bakeoff"));
     project.maximumBytesBilled().ifPresent(builder::setMaximumBytesBilled);
     project.statementTimeout().ifPresent(limit -> builder.setJobTimeoutMs(limit.toMillis()));
@@ -93,6 +118,23 @@ final class QueryClient implements PlatformClient {
       for (FieldValueList row : answer.iterateAll()) {
         for (int column = 0; column < types.size(); column++) {
           var _ = Values.read(types.get(column), row.get(column));
+        }
+        count++;
+      }
+    } catch (BigQueryException e) {
+      throw failure(e);
+    }
+    return count;
+  }
+
+  /** The answer to a statement of the user's, of whose columns only it tells. */
+  private int read(TableResult answer) throws PlatformException {
+    FieldList fields = answer.getSchema() == null ? FieldList.of() : answer.getSchema().getFields();
+    int count = 0;
+    try {
+      for (FieldValueList row : answer.iterateAll()) {
+        for (int column = 0; column < fields.size(); column++) {
+          var _ = Values.read(fields.get(column), row.get(column));
         }
         count++;
       }

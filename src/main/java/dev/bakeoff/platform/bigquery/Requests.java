@@ -19,11 +19,22 @@ import java.util.stream.Stream;
  * @param sql its text
  * @param keyed whether it has the parameter
  * @param changes whether it changes rows rather than reading them
- * @param types of the columns of its result
+ * @param types of the columns of its result; none for a statement of the user's
+ * @param parameters of a statement of the user's
  */
-record Requests(String sql, boolean keyed, boolean changes, List<ColumnType> types) {
+record Requests(
+    String sql,
+    boolean keyed,
+    boolean changes,
+    List<ColumnType> types,
+    List<Access.Parameter> parameters) {
   Requests {
     types = List.copyOf(types);
+    parameters = List.copyOf(parameters);
+  }
+
+  private Requests(String sql, boolean keyed, boolean changes, List<ColumnType> types) {
+    this(sql, keyed, changes, types, List.of());
   }
 
   /**
@@ -55,7 +66,61 @@ record Requests(String sql, boolean keyed, boolean changes, List<ColumnType> typ
               true,
               true,
               List.of());
+      case Access.Latest latest ->
+          new Requests(latest(dataset, latest), true, false, types(latest.table()));
+      case Access.MultiTable several -> several(several, dataset);
+      case Access.Sql own ->
+          new Requests(
+              own.template().render(name -> "@" + name, code -> code),
+              false,
+              false,
+              List.of(),
+              own.parameters());
+      case Access.Transaction _ ->
+          throw new IllegalArgumentException("BigQuery has no transactions of single requests");
     };
+  }
+
+  /** Rows and lists of newest rows join by an equality, as {@link #fanout}. */
+  private static Requests several(Access.MultiTable access, DatasetId dataset) {
+    List<String> columns = new ArrayList<>();
+    List<ColumnType> types = new ArrayList<>();
+    String rootKey = "r0." + Names.quoted(access.rows().getFirst().keyColumn());
+    StringBuilder from = new StringBuilder();
+    for (int i = 0; i < access.rows().size(); i++) {
+      Access.Lookup row = access.rows().get(i);
+      String alias = "r" + i;
+      from.append(i == 0 ? "" : " LEFT JOIN ").append(table(dataset, row.table())).append(' ');
+      from.append(alias);
+      if (i > 0) {
+        from.append(" ON %s.%s = %s".formatted(alias, Names.quoted(row.keyColumn()), rootKey));
+      }
+      columns.add(aliased(alias + "_", alias, row.table().columns()));
+      types.addAll(types(row.table()));
+    }
+    boolean numbered = access.latest().size() > 1;
+    if (numbered) {
+      from.append(" CROSS JOIN UNNEST(GENERATE_ARRAY(0, ")
+          .append(access.latest().size() - 1)
+          .append(")) AS part");
+    }
+    for (int i = 0; i < access.latest().size(); i++) {
+      Access.Latest latest = access.latest().get(i);
+      String alias = "l" + i;
+      from.append(" LEFT JOIN (%s) %s".formatted(latest(dataset, latest), alias));
+      from.append(" ON %s.%s = %s".formatted(alias, Names.quoted(latest.keyColumn()), rootKey));
+      from.append(numbered ? " AND part = " + i : "");
+      columns.add(aliased(alias + "_", alias, latest.table().columns()));
+      types.addAll(types(latest.table()));
+    }
+    String sql =
+        "SELECT %s FROM %s WHERE %s = @key".formatted(String.join(", ", columns), from, rootKey);
+    return new Requests(sql, true, false, types);
+  }
+
+  private static String latest(DatasetId dataset, Access.Latest access) {
+    return first(
+        dataset, access.table(), access.keyColumn(), "", access.orderColumn(), access.limit());
   }
 
   /** The join needs an equality, and no two columns of a result may have one name. */
@@ -65,8 +130,8 @@ record Requests(String sql, boolean keyed, boolean changes, List<ColumnType> typ
     String sql =
         "SELECT %s, %s FROM %s p LEFT JOIN (%s) c ON c.%s = p.%s WHERE p.%s = @key"
             .formatted(
-                aliased("p", parent.columns()),
-                aliased("c", child.columns()),
+                aliased("p", "p", parent.columns()),
+                aliased("c", "c", child.columns()),
                 table(dataset, parent),
                 first(dataset, child, access.childKey(), "", access.orderColumn(), access.limit()),
                 Names.quoted(access.childKey()),
@@ -152,9 +217,9 @@ record Requests(String sql, boolean keyed, boolean changes, List<ColumnType> typ
             : TimeLiterals.wallClock(canonical));
   }
 
-  private static String aliased(String table, List<Column> columns) {
+  private static String aliased(String prefix, String table, List<Column> columns) {
     return IntStream.range(0, columns.size())
-        .mapToObj(i -> table + "." + Names.quoted(columns.get(i).name()) + " AS " + table + i)
+        .mapToObj(i -> table + "." + Names.quoted(columns.get(i).name()) + " AS " + prefix + i)
         .collect(Collectors.joining(", "));
   }
 

@@ -1,7 +1,11 @@
 package dev.bakeoff.platform.bigquery;
 
+import com.google.cloud.bigquery.Field;
 import com.google.cloud.bigquery.FieldValue;
+import com.google.cloud.bigquery.QueryParameterValue;
+import com.google.cloud.bigquery.StandardSQLTypeName;
 import dev.bakeoff.dataset.ColumnType;
+import dev.bakeoff.platform.jdbc.TimeLiterals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,6 +61,49 @@ final class Values {
       case TIMESTAMP -> present(LocalDateTime.parse(value.getStringValue()));
       case DATE -> present(LocalDate.parse(value.getStringValue()));
       case TEXT, JSON -> value.getStringValue().length();
+    };
+  }
+
+  /** Reads a value of a statement of the user's, likewise. */
+  static int read(Field field, FieldValue value) {
+    if (value.isNull()) {
+      return 0;
+    }
+    if (value.getAttribute() != FieldValue.Attribute.PRIMITIVE) {
+      return value.getValue().hashCode();
+    }
+    ColumnType type =
+        switch (field.getType().getStandardType()) {
+          case INT64 -> ColumnType.BIGINT;
+          case FLOAT64 -> ColumnType.DOUBLE;
+          case NUMERIC, BIGNUMERIC -> ColumnType.decimal(18, 9);
+          case BOOL -> ColumnType.BOOLEAN;
+          case DATE -> ColumnType.DATE;
+          case DATETIME -> ColumnType.TIMESTAMP;
+          case TIMESTAMP, STRING, BYTES, STRUCT, ARRAY, TIME, GEOGRAPHY, JSON, INTERVAL, RANGE ->
+              ColumnType.TEXT;
+        };
+    return read(type, value);
+  }
+
+  /** A parameter of a statement of the user's. */
+  static QueryParameterValue parameter(ColumnType type, Object value) {
+    return switch (value) {
+      case Long number -> QueryParameterValue.int64(number);
+      case BigDecimal number ->
+          Types.type(type) == StandardSQLTypeName.NUMERIC
+              ? QueryParameterValue.numeric(number)
+              : QueryParameterValue.bigNumeric(number);
+      case Double number -> QueryParameterValue.float64(number);
+      case Boolean truth -> QueryParameterValue.bool(truth);
+      case Instant moment ->
+          QueryParameterValue.timestamp(ChronoUnit.MICROS.between(Instant.EPOCH, moment));
+      case LocalDateTime time ->
+          QueryParameterValue.dateTime(
+              TimeLiterals.wallClock(
+                  ChronoUnit.MICROS.between(Instant.EPOCH, time.toInstant(ZoneOffset.UTC))));
+      case LocalDate day -> QueryParameterValue.date(day.toString());
+      default -> QueryParameterValue.string((String) value);
     };
   }
 

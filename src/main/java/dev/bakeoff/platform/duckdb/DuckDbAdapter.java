@@ -32,6 +32,7 @@ public final class DuckDbAdapter implements PlatformAdapter {
             Capability.UPDATE,
             Capability.SQL,
             Capability.TRANSACTIONS,
+            Capability.BATCH_TRANSACTIONS,
             Capability.CONCURRENT_CLIENTS,
             Capability.LOADS_PARQUET,
             Capability.FOREIGN_TABLES),

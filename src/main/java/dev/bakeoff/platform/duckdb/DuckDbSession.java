@@ -176,7 +176,7 @@ final class DuckDbSession implements PlatformSession {
   @Override
   public PlatformClient connectClient() throws PlatformException {
     try {
-      return new JdbcClient(database().duplicate(), dialect, timer);
+      return new JdbcClient(database().duplicate(), dialect, timer, connection.readOnly());
     } catch (SQLException e) {
       throw JdbcClient.failure(dialect, e);
     }

@@ -58,6 +58,7 @@ public final class DynamoDbAdapter implements PlatformAdapter {
             Capability.FANOUT,
             Capability.TIME_SERIES,
             Capability.UPDATE,
+            Capability.BATCH_TRANSACTIONS,
             Capability.CONCURRENT_CLIENTS,
             Capability.PARALLEL_LOAD,
             Capability.INDEXES,

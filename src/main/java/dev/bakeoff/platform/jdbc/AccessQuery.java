@@ -13,17 +13,26 @@ import java.util.stream.Stream;
  * An access as one SQL statement.
  *
  * @param sql the text, the same for every SQL platform but for table names and casts
- * @param keys how many parameters it has; each takes the key
- * @param readers one for each column of its result; none for a statement that changes rows
+ * @param keys how many parameters it has that take the key
+ * @param readers one for each column of its result; none for a statement that changes rows, or
+ *     whose columns only its result tells
+ * @param values what its parameters take where they do not take the key, one as often as it occurs
+ * @param changes whether it changes rows rather than reading them
  */
-public record AccessQuery(String sql, int keys, List<ColumnReader> readers) {
+public record AccessQuery(
+    String sql,
+    int keys,
+    List<ColumnReader> readers,
+    List<Access.Parameter> values,
+    boolean changes) {
   public AccessQuery {
     readers = List.copyOf(readers);
+    values = List.copyOf(values);
   }
 
-  /** Whether it changes rows rather than reading them. */
-  public boolean changes() {
-    return readers.isEmpty();
+  /** A statement that reads, by the key only. */
+  AccessQuery(String sql, int keys, List<ColumnReader> readers) {
+    this(sql, keys, readers, List.of(), false);
   }
 
   public static AccessQuery of(Access access, Dialect dialect) {
@@ -33,6 +42,18 @@ public record AccessQuery(String sql, int keys, List<ColumnReader> readers) {
       case Access.Aggregation aggregation -> aggregation(aggregation, dialect);
       case Access.TimeSeries series -> timeSeries(series, dialect);
       case Access.Update update -> update(update, dialect);
+      case Access.Latest latest ->
+          new AccessQuery(latest(latest, dialect), 1, readers(latest.table(), dialect));
+      case Access.MultiTable several -> MultiTableQuery.of(several, dialect);
+      case Access.Sql own ->
+          new AccessQuery(
+              own.template().render(_ -> "?", code -> dialect.named(code, own.tables())),
+              0,
+              List.of(),
+              own.template().parameters().stream().map(own::parameter).toList(),
+              false);
+      case Access.Transaction transaction ->
+          throw new IllegalArgumentException("several statements: " + transaction);
     };
   }
 
@@ -43,7 +64,7 @@ public record AccessQuery(String sql, int keys, List<ColumnReader> readers) {
                 SqlNames.columns(access.table().columns()),
                 dialect.table(access.table().name()),
                 SqlNames.quote(access.keyColumn()));
-    return new AccessQuery(sql, 1, access.table().columns().stream().map(dialect::reader).toList());
+    return new AccessQuery(sql, 1, readers(access.table(), dialect));
   }
 
   /**
@@ -59,16 +80,13 @@ public record AccessQuery(String sql, int keys, List<ColumnReader> readers) {
                 qualified("p", parent),
                 qualified("c", child),
                 dialect.table(parent.name()),
-                dialect.first(
-                    SqlNames.columns(child.columns()),
-                    dialect.table(child.name()),
-                    SqlNames.quote(access.childKey()) + " = ?",
-                    newestFirst(child, access.orderColumn()),
-                    access.limit()),
+                latest(
+                    new Access.Latest(
+                        child, access.childKey(), access.orderColumn(), access.limit()),
+                    dialect),
                 SqlNames.quote(access.parentKey()));
-    List<ColumnReader> readers = new ArrayList<>();
-    parent.columns().forEach(column -> readers.add(dialect.reader(column)));
-    child.columns().forEach(column -> readers.add(dialect.reader(column)));
+    List<ColumnReader> readers = new ArrayList<>(readers(parent, dialect));
+    readers.addAll(readers(child, dialect));
     return new AccessQuery(sql, 2, readers);
   }
 
@@ -117,7 +135,7 @@ public record AccessQuery(String sql, int keys, List<ColumnReader> readers) {
                     dialect.time(type, access.until())),
             newestFirst(table, access.timeColumn()),
             access.limit());
-    return new AccessQuery(sql, 1, table.columns().stream().map(dialect::reader).toList());
+    return new AccessQuery(sql, 1, readers(table, dialect));
   }
 
   private static AccessQuery update(Access.Update access, Dialect dialect) {
@@ -129,7 +147,21 @@ public record AccessQuery(String sql, int keys, List<ColumnReader> readers) {
                 SqlNames.quote(access.valueColumn()),
                 dialect.plusOne(value),
                 SqlNames.quote(access.keyColumn()));
-    return new AccessQuery(sql, 1, List.of());
+    return new AccessQuery(sql, 1, List.of(), List.of(), true);
+  }
+
+  /** The newest rows of a key, with one parameter. */
+  static String latest(Access.Latest access, Dialect dialect) {
+    return dialect.first(
+        SqlNames.columns(access.table().columns()),
+        dialect.table(access.table().name()),
+        SqlNames.quote(access.keyColumn()) + " = ?",
+        newestFirst(access.table(), access.orderColumn()),
+        access.limit());
+  }
+
+  static List<ColumnReader> readers(TableSchema table, Dialect dialect) {
+    return table.columns().stream().map(dialect::reader).toList();
   }
 
   /** Rows of one moment are told apart by their key, so that every platform has the same order. */
@@ -140,7 +172,7 @@ public record AccessQuery(String sql, int keys, List<ColumnReader> readers) {
         .collect(Collectors.joining(", "));
   }
 
-  private static String qualified(String alias, TableSchema table) {
+  static String qualified(String alias, TableSchema table) {
     return table.columns().stream()
         .map(column -> alias + "." + SqlNames.quote(column.name()))
         .collect(Collectors.joining(", "));

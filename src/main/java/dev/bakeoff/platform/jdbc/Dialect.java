@@ -2,8 +2,18 @@ package dev.bakeoff.platform.jdbc;
 
 import dev.bakeoff.dataset.Column;
 import dev.bakeoff.dataset.ColumnType;
+import dev.bakeoff.dataset.TableSchema;
 import dev.bakeoff.platform.PlatformException.ErrorKind;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 
 /** What differs between SQL platforms once data are loaded. Stateless and thread-safe. */
 public interface Dialect {
@@ -52,6 +62,65 @@ public interface Dialect {
     return measured.type().kind() == ColumnType.Kind.DOUBLE
         ? ColumnReader.DOUBLE
         : ColumnReader.DECIMAL;
+  }
+
+  /**
+   * Reads the column of a statement of the user's.
+   *
+   * @param type as {@link java.sql.Types} has it, as the result tells
+   */
+  default ColumnReader reader(int type) {
+    return switch (type) {
+      case Types.TINYINT, Types.SMALLINT, Types.INTEGER, Types.BIGINT -> ColumnReader.LONG;
+      case Types.REAL, Types.FLOAT, Types.DOUBLE -> ColumnReader.DOUBLE;
+      case Types.NUMERIC, Types.DECIMAL -> ColumnReader.DECIMAL;
+      case Types.BOOLEAN -> ColumnReader.BOOLEAN;
+      default -> ColumnReader.STRING;
+    };
+  }
+
+  /**
+   * Sets a parameter of a statement of the user's.
+   *
+   * @param value as {@link dev.bakeoff.platform.Access.Parameter} says
+   */
+  default void bind(PreparedStatement statement, int index, ColumnType type, Object value)
+      throws SQLException {
+    switch (value) {
+      case Long number when type.kind() == ColumnType.Kind.INT ->
+          statement.setInt(index, number.intValue());
+      case Long number -> statement.setLong(index, number);
+      case BigDecimal number -> statement.setBigDecimal(index, number);
+      case Double number -> statement.setDouble(index, number);
+      case Boolean truth -> statement.setBoolean(index, truth);
+      case Instant moment -> statement.setObject(index, moment.atOffset(ZoneOffset.UTC));
+      case LocalDateTime time -> statement.setObject(index, time);
+      case LocalDate day -> statement.setObject(index, day);
+      default -> statement.setString(index, (String) value);
+    }
+  }
+
+  /**
+   * What a client's connection executes before the first statement of the user's, so that tables
+   * are found by their bare names and nothing is changed.
+   *
+   * @param readOnly whether the session may change nothing
+   */
+  default List<String> beforeOwnSql(boolean readOnly) {
+    return List.of();
+  }
+
+  /**
+   * A piece of a statement of the user's without quotes and parameters, with the dataset's names
+   * such that the platform knows them.
+   */
+  default String named(String code, List<TableSchema> tables) {
+    return code;
+  }
+
+  /** A statement that does nothing but go there and back; empty where there is none so cheap. */
+  default Optional<String> ping() {
+    return Optional.empty();
   }
 
   /** What sort of failure an exception of the driver's is. */

@@ -58,6 +58,7 @@ public final class PostgresAdapter implements PlatformAdapter {
             Capability.UPDATE,
             Capability.SQL,
             Capability.TRANSACTIONS,
+            Capability.BATCH_TRANSACTIONS,
             Capability.CONCURRENT_CLIENTS,
             Capability.PARALLEL_LOAD,
             Capability.INDEXES,

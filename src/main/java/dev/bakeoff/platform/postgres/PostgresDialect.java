@@ -7,8 +7,12 @@ import dev.bakeoff.platform.jdbc.ColumnReader;
 import dev.bakeoff.platform.jdbc.Dialect;
 import dev.bakeoff.platform.jdbc.SqlNames;
 import dev.bakeoff.platform.jdbc.SqlProblems;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * PostgreSQL's types, names and failures.
@@ -51,6 +55,29 @@ record PostgresDialect(String schema) implements Dialect {
       case DATE -> ColumnReader.DATE;
       case TEXT, JSON -> ColumnReader.STRING;
     };
+  }
+
+  /** Documents are jsonb, which takes no parameter of the type text. */
+  @Override
+  public void bind(PreparedStatement statement, int index, ColumnType type, Object value)
+      throws SQLException {
+    if (type.kind() == ColumnType.Kind.JSON) {
+      statement.setObject(index, value, Types.OTHER);
+    } else {
+      Dialect.super.bind(statement, index, type, value);
+    }
+  }
+
+  @Override
+  public List<String> beforeOwnSql(boolean readOnly) {
+    String path = "SET search_path TO " + SqlNames.quote(schema) + ", public";
+    return readOnly ? List.of(path, "SET default_transaction_read_only TO on") : List.of(path);
+  }
+
+  /** An empty statement, which the server answers without doing anything. */
+  @Override
+  public Optional<String> ping() {
+    return Optional.of("");
   }
 
   @Override

@@ -185,7 +185,7 @@ final class PostgresSession implements PlatformSession {
   @Override
   public PlatformClient connectClient() throws PlatformException {
     try {
-      return new JdbcClient(server.connectClient(), dialect, Optional.empty());
+      return new JdbcClient(server.connectClient(), dialect, Optional.empty(), settings.readOnly());
     } catch (SQLException e) {
       throw JdbcClient.failure(dialect, e);
     }

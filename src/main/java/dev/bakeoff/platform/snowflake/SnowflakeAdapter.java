@@ -59,6 +59,7 @@ public final class SnowflakeAdapter implements PlatformAdapter {
             Capability.UPDATE,
             Capability.SQL,
             Capability.TRANSACTIONS,
+            Capability.BATCH_TRANSACTIONS,
             Capability.CONCURRENT_CLIENTS,
             Capability.LOADS_PARQUET,
             Capability.PARALLEL_LOAD,

@@ -2,14 +2,27 @@ package dev.bakeoff.platform.snowflake;
 
 import dev.bakeoff.dataset.Column;
 import dev.bakeoff.dataset.ColumnType;
+import dev.bakeoff.dataset.TableSchema;
 import dev.bakeoff.platform.PlatformException.ErrorKind;
 import dev.bakeoff.platform.jdbc.ColumnReader;
 import dev.bakeoff.platform.jdbc.Dialect;
 import dev.bakeoff.platform.jdbc.SqlNames;
 import dev.bakeoff.platform.jdbc.SqlProblems;
 import dev.bakeoff.platform.jdbc.TimeLiterals;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Snowflake's types, names and failures. Points in time are TIMESTAMP_LTZ, which holds the instant
@@ -23,6 +36,11 @@ record SnowflakeDialect(String schema) implements Dialect {
       (rows, index) -> ColumnReader.present(rows.getTimestamp(index));
   private static final ColumnReader DATE =
       (rows, index) -> ColumnReader.present(rows.getDate(index));
+
+  private static final Pattern WORD =
+      Pattern.compile("(?<![A-Za-z0-9_$:])[A-Za-z_][A-Za-z0-9_$]*+(?!\\s*\\()");
+
+  private static final Set<String> LITERALS = Set.of("date", "time", "timestamp", "interval");
 
   /** Numbers of Snowflake's and the driver's, as their documentation lists them. */
   private static final int QUERY_CANCELLED = 604;
@@ -80,6 +98,56 @@ record SnowflakeDialect(String schema) implements Dialect {
       case DATE -> DATE;
       case TEXT, JSON -> ColumnReader.STRING;
     };
+  }
+
+  /** The driver takes no times of {@code java.time}; Snowflake reads them from text. */
+  @Override
+  public void bind(PreparedStatement statement, int index, ColumnType type, Object value)
+      throws SQLException {
+    switch (value) {
+      case Instant moment ->
+          statement.setString(
+              index,
+              TimeLiterals.wallClock(ChronoUnit.MICROS.between(Instant.EPOCH, moment)) + " +00:00");
+      case LocalDateTime time ->
+          statement.setString(
+              index,
+              TimeLiterals.wallClock(
+                  ChronoUnit.MICROS.between(Instant.EPOCH, time.toInstant(ZoneOffset.UTC))));
+      case LocalDate day -> statement.setString(index, day.toString());
+      default -> Dialect.super.bind(statement, index, type, value);
+    }
+  }
+
+  @Override
+  public List<String> beforeOwnSql(boolean readOnly) {
+    return List.of("USE SCHEMA " + SqlNames.quote(schema));
+  }
+
+  /**
+   * Puts the dataset's names into quotes: Snowflake takes a bare name for one in capitals, and the
+   * tables have their names as the dataset spells them. Not what a bracket follows, which is a
+   * function, nor what a colon stands before, a type or a path, nor a type before its literal.
+   */
+  @Override
+  public String named(String code, List<TableSchema> tables) {
+    Set<String> names = new HashSet<>();
+    for (TableSchema table : tables) {
+      names.add(table.name());
+      table.columns().forEach(column -> names.add(column.name()));
+    }
+    return WORD.matcher(code)
+        .replaceAll(
+            word ->
+                Matcher.quoteReplacement(
+                    names.contains(word.group()) && !isLiteralsType(word, code)
+                        ? SqlNames.quote(word.group())
+                        : word.group()));
+  }
+
+  private static boolean isLiteralsType(MatchResult word, String code) {
+    return code.substring(word.end()).isBlank()
+        && LITERALS.contains(word.group().toLowerCase(Locale.ROOT));
   }
 
   @Override

@@ -154,7 +154,8 @@ final class SnowflakeSession implements PlatformSession {
   public PlatformClient connectClient() throws PlatformException {
     warehouse.apply(this::connection);
     try {
-      return new JdbcClient(account.connectClient(), dialect, timer);
+      return new JdbcClient(
+          account.connectClient(), dialect, timer, account.connection().readOnly());
     } catch (SQLException e) {
       throw JdbcClient.failure(dialect, e);
     }

@@ -47,6 +47,7 @@ public final class SqliteAdapter implements PlatformAdapter {
             Capability.UPDATE,
             Capability.SQL,
             Capability.TRANSACTIONS,
+            Capability.BATCH_TRANSACTIONS,
             Capability.FOREIGN_TABLES,
             Capability.CONCURRENT_CLIENTS),
         List.of(

@@ -40,6 +40,10 @@ final class SqliteDatabase {
       throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(readOnly);
+    if (!readOnly) {
+      // A transaction that begins by reading could not wait for its turn to write.
+      config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    }
     config.setBusyTimeout(BUSY_TIMEOUT_MS);
     // Negative: kibibytes instead of pages.
     config.setCacheSize(-1024 * megabytes(connection, SqliteAdapter.CACHE_MB, 16));

@@ -6,13 +6,23 @@ import dev.bakeoff.platform.PlatformException.ErrorKind;
 import dev.bakeoff.platform.jdbc.ColumnReader;
 import dev.bakeoff.platform.jdbc.Dialect;
 import dev.bakeoff.platform.jdbc.SqlNames;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.sqlite.SQLiteErrorCode;
 
 /** SQLite's types, queries and failures. */
 final class SqliteDialect implements Dialect {
   /** A double tells decimals of up to this many digits apart (DBL_DIG). */
   private static final int DIGITS_OF_DOUBLE = 15;
+
+  private static final ColumnReader ANY =
+      (rows, index) -> ColumnReader.present(rows.getObject(index));
 
   /** An extended result code holds its primary code in its lowest byte. */
   private static final int PRIMARY_CODE = 0xff;
@@ -76,6 +86,35 @@ final class SqliteDialect implements Dialect {
   @Override
   public ColumnReader sumReader(Column measured) {
     return ColumnReader.DOUBLE;
+  }
+
+  /** A column has no type of its own here, only its values have. */
+  @Override
+  public ColumnReader reader(int type) {
+    return ANY;
+  }
+
+  /** As the loader writes them. */
+  @Override
+  public void bind(PreparedStatement statement, int index, ColumnType type, Object value)
+      throws SQLException {
+    switch (value) {
+      case BigDecimal number when isNumber(type) ->
+          statement.setDouble(index, number.doubleValue());
+      case BigDecimal number -> statement.setString(index, number.toPlainString());
+      case Boolean truth -> statement.setInt(index, truth ? 1 : 0);
+      case Instant moment ->
+          statement.setString(
+              index,
+              SqliteValues.timestamp(ChronoUnit.MICROS.between(Instant.EPOCH, moment), true));
+      case LocalDateTime time ->
+          statement.setString(
+              index,
+              SqliteValues.timestamp(
+                  ChronoUnit.MICROS.between(Instant.EPOCH, time.toInstant(ZoneOffset.UTC)), false));
+      case LocalDate day -> statement.setString(index, SqliteValues.date(day.toEpochDay()));
+      default -> Dialect.super.bind(statement, index, type, value);
+    }
   }
 
   @Override

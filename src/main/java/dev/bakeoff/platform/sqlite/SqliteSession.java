@@ -159,7 +159,11 @@ final class SqliteSession implements PlatformSession {
   public PlatformClient connectClient() throws PlatformException {
     file.requireExists("SQLite");
     try {
-      return new JdbcClient(SqliteDatabase.openForClient(file.path(), connection), dialect, timer);
+      return new JdbcClient(
+          SqliteDatabase.openForClient(file.path(), connection),
+          dialect,
+          timer,
+          connection.readOnly());
     } catch (SQLException e) {
       throw JdbcClient.failure(dialect, e);
     }

@@ -1,7 +1,6 @@
 package dev.bakeoff.run.worker;
 
 import dev.bakeoff.dataset.Manifest;
-import dev.bakeoff.dataset.format.KeyList;
 import dev.bakeoff.dataset.format.ParquetSource;
 import dev.bakeoff.metrics.DriverWatch;
 import dev.bakeoff.metrics.Fact;
@@ -19,6 +18,7 @@ import dev.bakeoff.run.RunEvent.Level;
 import dev.bakeoff.workload.LoadDriver;
 import dev.bakeoff.workload.LoadListener;
 import dev.bakeoff.workload.LoadSettings;
+import dev.bakeoff.workload.RequestData;
 import dev.bakeoff.workload.RequestPlan;
 import dev.bakeoff.workload.WorkloadOptions.CacheState;
 import java.nio.file.Path;
@@ -35,9 +35,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Runs one leg against data that an earlier load task has left on the platform. */
 final class MeasureTask {
   private static final int MOST_NOTES = 50;
-
-  /** 32 MB of keys; more would only make the worker larger, not the draws fairer. */
-  private static final int MOST_KEYS = 4_000_000;
 
   private final WorkerPlan plan;
   private final PlatformAdapter adapter;
@@ -56,7 +53,9 @@ final class MeasureTask {
     LegPlan leg = plan.leg().orElseThrow();
     Manifest manifest = plan.dataset().orElseThrow().manifest();
     RequestPlan requests =
-        listed(RequestPlan.of(leg.pattern(), leg.fanoutLimit(), leg.options(), manifest.tables()));
+        new RequestData(new ParquetSource(Path.of(plan.dataset().orElseThrow().directory())))
+            .fill(
+                RequestPlan.of(leg.pattern(), leg.fanoutLimit(), leg.options(), manifest.tables()));
     LoadSettings settings =
         new LoadSettings(
             leg.clients(),
@@ -96,13 +95,6 @@ final class MeasureTask {
       double done = FileCache.drop(files) ? 1 : 0;
       output.write(new WorkerMessage.Facts(Map.of(Fact.CACHE_CLEARED, done)));
     }
-  }
-
-  /** Keys with gaps are taken from the dataset's files, before anything is measured. */
-  private RequestPlan listed(RequestPlan requests) {
-    ParquetSource files = new ParquetSource(Path.of(plan.dataset().orElseThrow().directory()));
-    return requests.listing(
-        kind -> kind.withKeys(KeyList.read(files, kind.unlisted().orElseThrow(), MOST_KEYS)));
   }
 
   /**

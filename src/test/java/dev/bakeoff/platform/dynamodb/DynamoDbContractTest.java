@@ -123,7 +123,22 @@ class DynamoDbContractTest extends PlatformContract {
                 .stream()
                 .map(item -> row(series.table(), item))
                 .toList();
-        case Access.Aggregation _, Access.Update _ -> throw new AssertionError(access);
+        case Access.Latest latest ->
+            client
+                .query(
+                    query(latest.table(), latest.keyColumn(), latest.orderColumn(), key)
+                        .limit(latest.limit())
+                        .build())
+                .items()
+                .stream()
+                .map(item -> row(latest.table(), item))
+                .toList();
+        case Access.Aggregation _,
+            Access.Update _,
+            Access.MultiTable _,
+            Access.Transaction _,
+            Access.Sql _ ->
+            throw new AssertionError(access);
       };
     }
   }
