@@ -26,7 +26,7 @@ final class RunOptions {
   private static final Duration DEFAULT_DURATION = Duration.ofSeconds(30);
   private static final Duration DEFAULT_WARMUP = Duration.ofSeconds(5);
   private static final Duration ITERATIONS_LIMIT = Duration.ofMinutes(10);
-  private static final int DEFAULT_TRIALS = 3;
+  private static final int DEFAULT_TRIALS = 5;
   private static final int FANOUT_ROWS = 10;
 
   @Parameters(paramLabel = "CONFIG.yaml", arity = "0..1", description = "A configuration file.")

@@ -1,22 +1,23 @@
 package dev.bakeoff.compare;
 
 import dev.bakeoff.compare.Caveat.About;
+import dev.bakeoff.compare.truth.TruthCheck;
+import dev.bakeoff.compare.truth.TruthCheck.State;
 import dev.bakeoff.history.RunRecord;
 import dev.bakeoff.run.RunEvent.RunStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds what a reader must know before believing the figures. */
 final class Caveats {
   /** Worker and server together using more of the machine than this may have held each other up. */
   private static final double SATURATED = 0.9;
-
-  /** From so many differences on, a chance finding among them is likely. */
-  private static final int MANY = 10;
 
   private final List<RunRecord> runs;
   private final List<ComparedPlatform> platforms;
@@ -30,22 +31,23 @@ final class Caveats {
     this.platforms = platforms;
   }
 
-  List<Caveat> of(List<Group> groups, List<DataProof> proofs) {
+  /**
+   * All of them.
+   *
+   * @param compared how many comparisons were made together
+   */
+  List<Caveat> of(List<Group> groups, List<DataProof> proofs, int compared) {
     runs.forEach(this::ending);
     proofs.forEach(this::data);
     groups.forEach(group -> group.cells().forEach(cell -> cell(group, cell)));
+    doubts(groups);
     inGroups.forEach(
         (what, where) ->
             found.add(Caveat.warning(About.LEGS, what + " (" + where(where, groups) + ").")));
     fewTrials(groups);
     found.addAll(new Circumstances(runs, platforms).caveats());
-    found.add(
-        Caveat.note(
-            About.METHOD,
-            "Closed loop: each client waits for its answer before it asks again, so latencies are"
-                + " service times. A stall is seen once per client and not by the requests that"
-                + " would have queued behind it; real users who do not wait would see worse."));
-    chance(groups);
+    loops(groups);
+    chance(compared);
     return found.stream().distinct().sorted(Comparator.comparing(Caveat::weight)).toList();
   }
 
@@ -99,7 +101,7 @@ final class Caveats {
       String failed =
           "%s: %s of the requests failed, %s"
               .formatted(name, Figures.share(cell.errorShare()), kinds(cell));
-      String budget = Figures.share(CellStats.ERROR_BUDGET);
+      String budget = Figures.share(cell.errorBudget());
       add(
           group,
           cell.overErrorBudget()
@@ -150,20 +152,79 @@ final class Caveats {
     }
   }
 
-  private void chance(List<Group> groups) {
-    long shown =
-        groups.stream()
-            .flatMap(group -> group.cells().stream())
-            .flatMap(cell -> cell.metrics().values().stream())
-            .filter(m -> m.difference().flatMap(Difference::estimate).isPresent())
-            .count();
-    if (shown >= MANY) {
+  private void chance(int compared) {
+    if (compared > 1) {
       found.add(
           Caveat.note(
               About.METHOD,
-              "%d differences are shown, each with its own 95 %% interval: even between equal platforms about one in twenty would look like a difference by chance."
-                  .formatted(shown)));
+              "%d comparisons were made together. Differences are claimed after Holm's correction, so that the chance of even one false claim among all of them is at most 5 %%; each interval is a 95 %% interval of its own."
+                  .formatted(compared)));
     }
+  }
+
+  private void loops(List<Group> groups) {
+    if (groups.stream().anyMatch(g -> g.key().loop() == Loop.CLOSED)) {
+      found.add(
+          Caveat.note(
+              About.METHOD,
+              "Closed loop: each client waits for its answer before it asks again, so latencies are"
+                  + " service times. A stall is seen once per client and not by the requests that"
+                  + " would have queued behind it; real users who do not wait would see worse."));
+    }
+    if (groups.stream().anyMatch(g -> g.key().loop() != Loop.CLOSED)) {
+      found.add(
+          Caveat.note(
+              About.METHOD,
+              "Open loop: requests are due at a given rate whether earlier ones are answered or"
+                  + " not, so latencies are response times from the intended start, waiting for a"
+                  + " free client included. They are not comparable with service times."));
+    }
+  }
+
+  /** One sentence per platform and kind of doubt, with the first of its settings. */
+  private void doubts(List<Group> groups) {
+    for (ComparedPlatform platform : platforms) {
+      for (TruthCheck.Kind kind : TruthCheck.Kind.values()) {
+        for (TruthCheck.State state : List.of(State.BROKEN, State.DOUBTFUL)) {
+          List<Group> struck =
+              groups.stream().filter(g -> doubt(g, platform, kind, state).isPresent()).toList();
+          if (!struck.isEmpty() && !saidAlready(kind)) {
+            TruthCheck first = doubt(struck.getFirst(), platform, kind, state).orElseThrow();
+            found.add(
+                Caveat.warning(
+                    About.LEGS,
+                    "%s, %s%s: %s (%s)"
+                        .formatted(
+                            platform.displayName(),
+                            kind.label().toLowerCase(Locale.ROOT),
+                            state == State.BROKEN ? ", no verdict" : "",
+                            first.text(),
+                            settings(struck))));
+          }
+        }
+      }
+    }
+  }
+
+  private static String settings(List<Group> struck) {
+    int more = struck.size() - 1;
+    return struck.getFirst().title()
+        + (more == 0 ? "" : more == 1 ? "; 1 more setting" : "; " + more + " more settings");
+  }
+
+  /** Errors, withheld percentiles and unproven data have sentences of their own. */
+  private static boolean saidAlready(TruthCheck.Kind kind) {
+    return switch (kind) {
+      case ERRORS, SAMPLES, DATA -> true;
+      case STEADY, DRIVER, SCHEDULE, CACHE -> false;
+    };
+  }
+
+  private static Optional<TruthCheck> doubt(
+      Group group, ComparedPlatform platform, TruthCheck.Kind kind, State state) {
+    return group.cell(platform.id()).doubts().stream()
+        .filter(d -> d.kind() == kind && d.state() == state)
+        .findFirst();
   }
 
   private RunRecord run(String platform) {

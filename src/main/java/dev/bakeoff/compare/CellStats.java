@@ -1,6 +1,8 @@
 package dev.bakeoff.compare;
 
+import dev.bakeoff.compare.truth.TruthCheck;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -18,6 +20,8 @@ import java.util.TreeMap;
  * @param maxMillis the slowest successful request
  * @param metrics every {@link Metric}
  * @param resources what its processes used
+ * @param errorBudget the share of failed requests, 0 to 1, up to which there is a verdict
+ * @param doubts what its trials' truth checks found doubtful or broken, the worst of each kind
  * @param note why trials are missing, in words; empty where none is
  */
 public record CellStats(
@@ -30,11 +34,11 @@ public record CellStats(
     OptionalDouble maxMillis,
     Map<Metric, MetricStats> metrics,
     Resources resources,
+    double errorBudget,
+    List<TruthCheck> doubts,
     String note) {
-  /** A leg with a larger share of failed requests gets no verdict. */
-  public static final double ERROR_BUDGET = 0.01;
-
   public CellStats {
+    doubts = List.copyOf(doubts);
     errors = Collections.unmodifiableMap(new TreeMap<>(errors));
     metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
   }
@@ -50,7 +54,12 @@ public record CellStats(
   }
 
   public boolean overErrorBudget() {
-    return errorShare() > ERROR_BUDGET;
+    return errorShare() > errorBudget;
+  }
+
+  /** Whether a truth check of one of its trials is broken: then there is no verdict. */
+  public boolean broken() {
+    return doubts.stream().anyMatch(d -> d.state() == TruthCheck.State.BROKEN);
   }
 
   public boolean hasFigures() {
@@ -68,6 +77,8 @@ public record CellStats(
         maxMillis,
         changed,
         resources,
+        errorBudget,
+        doubts,
         note);
   }
 

@@ -1,10 +1,17 @@
 package dev.bakeoff.compare;
 
+import dev.bakeoff.compare.truth.TruthCheck;
+import dev.bakeoff.compare.truth.TruthChecks;
 import dev.bakeoff.history.LegRecord;
+import dev.bakeoff.history.RunRecord;
+import dev.bakeoff.metrics.Fact;
+import dev.bakeoff.metrics.Interval;
 import dev.bakeoff.metrics.Latencies;
 import dev.bakeoff.metrics.ResourceSample;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.run.RunEvent.LegStatus;
+import dev.bakeoff.workload.WorkloadOptions;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -24,12 +31,13 @@ final class Cells {
   /**
    * The figures of a platform's trials.
    *
+   * @param run the legs' run
    * @param legs all trials of one leg, whatever became of them
    */
-  static CellStats of(String platform, List<LegRecord> legs) {
+  static CellStats of(String platform, RunRecord run, List<LegRecord> legs) {
     List<LegRecord> done =
         legs.stream()
-            .filter(leg -> leg.status() == LegStatus.COMPLETED && leg.measuredSeconds() > 0)
+            .filter(leg -> leg.status() == LegStatus.COMPLETED && measured(leg))
             .sorted(Comparator.comparingInt(leg -> leg.plan().trial()))
             .toList();
     Latencies pooled = Latencies.merge(done.stream().map(LegRecord::latencies).toList());
@@ -49,14 +57,27 @@ final class Cells {
         present(pooled.maxMillis()),
         metrics,
         resources(done),
+        legs.stream()
+            .mapToDouble(leg -> leg.plan().options().errorBudget())
+            .min()
+            .orElse(WorkloadOptions.DEFAULT.errorBudget()),
+        doubts(run, done),
         note(legs));
+  }
+
+  /** A search that found no rate has measured all the same. */
+  private static boolean measured(LegRecord leg) {
+    return leg.intervals().stream().mapToDouble(Interval::seconds).sum() > 0;
   }
 
   private static MetricStats stats(Metric metric, Latencies pooled, List<LegRecord> done) {
     boolean enoughEach =
         done.stream().allMatch(leg -> leg.operations() >= metric.fewestOperations());
     List<Double> perTrial =
-        enoughEach ? done.stream().map(leg -> value(metric, leg)).toList() : List.of();
+        enoughEach
+            ? done.stream().map(leg -> value(metric, leg)).filter(Double::isFinite).toList()
+            : List.of();
+    perTrial = perTrial.size() == done.size() ? perTrial : List.of();
     boolean interval =
         perTrial.size() >= Welch.FEWEST_TRIALS && perTrial.stream().allMatch(v -> v > 0);
     return new MetricStats(
@@ -65,20 +86,55 @@ final class Cells {
             ? OptionalDouble.empty()
             : present(pooled(metric, pooled, done)),
         perTrial,
-        interval ? Optional.of(Welch.geometricMean(perTrial)) : Optional.empty(),
+        interval
+            ? Optional.of(Welch.geometricMean(perTrial, Welch.resolution(metric)))
+            : Optional.empty(),
         Optional.empty());
   }
 
   private static double value(Metric metric, LegRecord leg) {
-    return metric.isLatency()
-        ? leg.latencies().percentileMillis(metric.percentile())
-        : leg.throughput();
+    return switch (metric) {
+      case P50, P95, P99 -> leg.latencies().percentileMillis(metric.percentile());
+      case THROUGHPUT -> leg.throughput();
+      case KNEE_RATE -> leg.fact(Fact.KNEE_RATE).orElse(Double.NaN);
+    };
   }
 
   private static double pooled(Metric metric, Latencies latencies, List<LegRecord> done) {
-    return metric.isLatency()
-        ? latencies.percentileMillis(metric.percentile())
-        : latencies.count() / done.stream().mapToDouble(LegRecord::measuredSeconds).sum();
+    return switch (metric) {
+      case P50, P95, P99 -> latencies.percentileMillis(metric.percentile());
+      case THROUGHPUT ->
+          latencies.count() / done.stream().mapToDouble(LegRecord::measuredSeconds).sum();
+      // Each trial found one rate: their middle, since they cannot be thrown together.
+      case KNEE_RATE ->
+          Math.exp(
+              done.stream()
+                  .mapToDouble(leg -> Math.log(leg.fact(Fact.KNEE_RATE).orElse(Double.NaN)))
+                  .average()
+                  .orElse(Double.NaN));
+    };
+  }
+
+  /** Of each kind the worst check, with how many trials it struck. */
+  private static List<TruthCheck> doubts(RunRecord run, List<LegRecord> done) {
+    List<TruthCheck> all = done.stream().flatMap(leg -> TruthChecks.of(run, leg).stream()).toList();
+    List<TruthCheck> worst = new ArrayList<>();
+    for (TruthCheck.Kind kind : TruthCheck.Kind.values()) {
+      for (TruthCheck.State state : List.of(TruthCheck.State.BROKEN, TruthCheck.State.DOUBTFUL)) {
+        List<TruthCheck> such =
+            all.stream().filter(c -> c.kind() == kind && c.state() == state).toList();
+        if (!such.isEmpty()) {
+          TruthCheck first = such.getFirst();
+          String text =
+              such.size() == done.size()
+                  ? first.text()
+                  : "In %d of %d trials: %s".formatted(such.size(), done.size(), first.text());
+          worst.add(new TruthCheck(kind, state, text));
+          break;
+        }
+      }
+    }
+    return worst;
   }
 
   private static CellStats.Resources resources(List<LegRecord> done) {
@@ -115,7 +171,7 @@ final class Cells {
     }
     Map<String, List<LegRecord>> byFate =
         legs.stream()
-            .filter(leg -> leg.status() != LegStatus.COMPLETED || leg.measuredSeconds() <= 0)
+            .filter(leg -> leg.status() != LegStatus.COMPLETED || !measured(leg))
             .sorted(Comparator.comparingInt(leg -> leg.plan().trial()))
             .collect(Collectors.groupingBy(Cells::fate, LinkedHashMap::new, Collectors.toList()));
     return byFate.entrySet().stream()

@@ -2,7 +2,9 @@ package dev.bakeoff.compare;
 
 import dev.bakeoff.compare.Caveat.About;
 import dev.bakeoff.compare.ComparedPlatform.Place;
+import dev.bakeoff.compare.truth.TruthChecks;
 import dev.bakeoff.history.RunRecord;
+import dev.bakeoff.run.LegPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -89,6 +92,7 @@ final class Circumstances {
             Collectors.groupingBy(ComparedPlatform::platform, TreeMap::new, Collectors.toList()))
         .forEach(this::versions);
     settings();
+    loops();
   }
 
   private void versions(String platform, List<ComparedPlatform> same) {
@@ -124,6 +128,32 @@ final class Circumstances {
                         About.RUNS,
                         "The runs gave workload '%s' other warm-up or measuring times."
                             .formatted(workload)));
+              }
+            });
+  }
+
+  /** The same workload in another loop or with other options is another setting. */
+  private void loops() {
+    runs.stream()
+        .flatMap(run -> run.plan().legs().stream())
+        .collect(
+            Collectors.groupingBy(
+                LegPlan::workload,
+                TreeMap::new,
+                Collectors.mapping(
+                    leg -> Loop.of(leg.options().pacing()), Collectors.toCollection(TreeSet::new))))
+        .forEach(
+            (workload, loops) -> {
+              if (loops.size() > 1) {
+                found.add(
+                    Caveat.warning(
+                        About.RUNS,
+                        "The runs sent the requests of workload '%s' in different loops (%s); these are never compared with each other."
+                            .formatted(
+                                workload,
+                                loops.stream()
+                                    .map(Loop::label)
+                                    .collect(Collectors.joining("; ")))));
               }
             });
   }
@@ -184,13 +214,16 @@ final class Circumstances {
                         .collect(Collectors.joining(", ", p.displayName() + ": ", "")))
             .filter(text -> text.contains(" = "))
             .collect(Collectors.joining("; "));
+    boolean writes =
+        runs.stream().flatMap(run -> run.plan().legs().stream()).anyMatch(TruthChecks::writes);
     if (!settings.isEmpty()) {
       found.add(
           Caveat.note(
               About.METHOD,
               "Durability settings ("
                   + settings
-                  + ") bear on loading times; the workloads only read."));
+                  + ") bear on loading times"
+                  + (writes ? " and on requests that write." : "; the workloads only read.")));
     }
   }
 

@@ -4,11 +4,11 @@ import dev.bakeoff.history.LegRecord;
 import dev.bakeoff.history.RunRecord;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.Suggestions;
-import dev.bakeoff.run.LegPlan;
 import dev.bakeoff.run.RunEvent.LoadResult;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,9 @@ public final class Comparer {
   private static final Comparator<Group.Key> ORDER =
       Comparator.comparing(Group.Key::pattern)
           .thenComparing(Group.Key::workload)
-          .thenComparingInt(Group.Key::clients);
+          .thenComparing(Group.Key::loop)
+          .thenComparingInt(Group.Key::clients)
+          .thenComparingDouble(Group.Key::rate);
 
   /** One run, against its first platform. */
   public Comparison of(RunRecord run) {
@@ -40,9 +42,13 @@ public final class Comparer {
     List<ComparedPlatform> platforms = Contenders.of(runs);
     String base = baseline(platforms, baseline);
     List<DataProof> proofs = platforms.stream().map(p -> proof(p, run(runs, p))).toList();
-    Differences differences = new Differences(runs, platforms, proofs);
+    Map<Group.Key, List<CellStats>> cells = new LinkedHashMap<>();
+    keys(runs).forEach(key -> cells.put(key, cells(key, runs, platforms)));
+    Differences differences = new Differences(runs, platforms, proofs, cells);
     List<Group> groups =
-        keys(runs).stream().map(key -> group(key, runs, platforms, base, differences)).toList();
+        cells.entrySet().stream()
+            .map(e -> group(e.getKey(), e.getValue(), platforms, base, differences))
+            .toList();
     return new Comparison(
         runs.stream()
             .map(run -> Contenders.runName(runs, run.plan()))
@@ -52,11 +58,7 @@ public final class Comparer {
         platforms,
         groups,
         proofs,
-        new Caveats(runs, platforms).of(groups, proofs));
-  }
-
-  static Group.Key key(LegPlan leg) {
-    return new Group.Key(leg.workload(), leg.pattern(), leg.clients(), Loop.CLOSED);
+        new Caveats(runs, platforms).of(groups, proofs, differences.compared()));
   }
 
   private static void check(List<RunRecord> runs) {
@@ -102,20 +104,25 @@ public final class Comparer {
   private static List<Group.Key> keys(List<RunRecord> runs) {
     return runs.stream()
         .flatMap(run -> run.plan().legs().stream())
-        .map(Comparer::key)
+        .map(Group.Key::of)
         .distinct()
         .sorted(ORDER)
         .toList();
   }
 
+  private static List<CellStats> cells(
+      Group.Key key, List<RunRecord> runs, List<ComparedPlatform> platforms) {
+    return platforms.stream()
+        .map(p -> Cells.of(p.id(), run(runs, p), legs(run(runs, p), p, key)))
+        .toList();
+  }
+
   private static Group group(
       Group.Key key,
-      List<RunRecord> runs,
+      List<CellStats> cells,
       List<ComparedPlatform> platforms,
       String base,
       Differences differences) {
-    List<CellStats> cells =
-        platforms.stream().map(p -> Cells.of(p.id(), legs(run(runs, p), p, key))).toList();
     CellStats baseline =
         cells.stream().filter(c -> c.platform().equals(base)).findFirst().orElseThrow();
     Findings findings = new Findings(differences, id -> name(platforms, id));
@@ -151,7 +158,9 @@ public final class Comparer {
   private static List<LegRecord> legs(RunRecord run, ComparedPlatform platform, Group.Key key) {
     return run.legs().stream()
         .filter(
-            leg -> leg.plan().platform().equals(platform.platform()) && key(leg.plan()).equals(key))
+            leg ->
+                leg.plan().platform().equals(platform.platform())
+                    && Group.Key.of(leg.plan()).equals(key))
         .toList();
   }
 

@@ -42,8 +42,18 @@ public record Comparison(
     return proofs.stream().filter(p -> p.platform().equals(platform)).findFirst().orElseThrow();
   }
 
+  /** What any of the groups can be compared by, in order. */
+  public List<Metric> metrics() {
+    return groups.stream().flatMap(g -> g.metrics().stream()).distinct().sorted().toList();
+  }
+
   /** What all groups show by one metric, in words that follow from the verdicts. */
   public String headline(Metric metric) {
-    return Findings.headline(metric, groups, id -> platform(id).displayName());
+    boolean searched =
+        !groups.isEmpty() && groups.stream().allMatch(g -> g.key().loop() == Loop.KNEE);
+    return Findings.headline(
+        metric == Metric.THROUGHPUT && searched ? Metric.KNEE_RATE : metric,
+        groups,
+        id -> platform(id).displayName());
   }
 }

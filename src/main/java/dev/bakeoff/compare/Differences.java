@@ -1,24 +1,85 @@
 package dev.bakeoff.compare;
 
+import dev.bakeoff.compare.truth.TruthCheck;
 import dev.bakeoff.history.RunRecord;
 import dev.bakeoff.run.LegPlan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Decides what may be said of one cell against another, and why nothing may be. */
 final class Differences {
+  /** The chance, of a whole comparison, of claiming any difference where there is none. */
+  static final double LEVEL = 0.05;
+
   private final Map<String, RunRecord> runs;
   private final Map<String, ComparedPlatform> platforms;
   private final Map<String, DataProof> proofs;
 
-  Differences(List<RunRecord> runs, List<ComparedPlatform> platforms, List<DataProof> proofs) {
+  /** All that could be compared, by unordered pairs, each once. */
+  private final Map<Pair, Double> adjusted = new HashMap<>();
+
+  /**
+   * Makes all comparisons at once: what may be said of one depends on how many there are.
+   *
+   * @param cells of every group, in the platforms' order
+   */
+  Differences(
+      List<RunRecord> runs,
+      List<ComparedPlatform> platforms,
+      List<DataProof> proofs,
+      Map<Group.Key, List<CellStats>> cells) {
     this.runs = index(runs, run -> run.plan().id());
     this.platforms = index(platforms, ComparedPlatform::id);
     this.proofs = index(proofs, DataProof::platform);
+    List<Pair> pairs = new ArrayList<>();
+    List<Double> chances = new ArrayList<>();
+    cells.forEach(
+        (key, all) -> {
+          for (int a = 0; a < all.size(); a++) {
+            for (int b = a + 1; b < all.size(); b++) {
+              for (Metric metric : Metric.values()) {
+                if (comparable(metric, key, all.get(a), all.get(b))) {
+                  pairs.add(Pair.of(metric, key, all.get(a), all.get(b)));
+                  chances.add(estimate(metric, all.get(a), all.get(b)).evidence().p());
+                }
+              }
+            }
+          }
+        });
+    double[] corrected = Holm.adjusted(chances);
+    for (int i = 0; i < corrected.length; i++) {
+      adjusted.put(pairs.get(i), corrected[i]);
+    }
+  }
+
+  /** How many comparisons were made. */
+  int compared() {
+    return adjusted.size();
+  }
+
+  private record Pair(Metric metric, Group.Key key, Set<String> platforms) {
+    static Pair of(Metric metric, Group.Key key, CellStats one, CellStats other) {
+      return new Pair(metric, key, Set.of(one.platform(), other.platform()));
+    }
+  }
+
+  private boolean comparable(Metric metric, Group.Key key, CellStats one, CellStats other) {
+    return notComparable(key, one.platform(), other.platform()).isEmpty()
+        && withheld(metric, key, one).isEmpty()
+        && withheld(metric, key, other).isEmpty();
+  }
+
+  private static Estimate estimate(Metric metric, CellStats baseline, CellStats cell) {
+    return Welch.difference(
+        baseline.metric(metric).perTrial(),
+        cell.metric(metric).perTrial(),
+        Welch.resolution(metric));
   }
 
   Difference of(Metric metric, Group.Key key, CellStats baseline, CellStats cell) {
@@ -28,14 +89,15 @@ final class Differences {
     if (!apart.isEmpty()) {
       return without(Verdict.NOT_COMPARABLE, metric, name, baselineName, String.join("; ", apart));
     }
-    Optional<String> withheld = withheld(metric, baseline).or(() -> withheld(metric, cell));
+    Optional<String> withheld =
+        withheld(metric, key, baseline).or(() -> withheld(metric, key, cell));
     if (withheld.isPresent()) {
       return without(Verdict.WITHHELD, metric, name, baselineName, withheld.get());
     }
-    Estimate estimate =
-        Welch.difference(baseline.metric(metric).perTrial(), cell.metric(metric).perTrial());
+    double chance = adjusted.get(Pair.of(metric, key, baseline, cell));
+    Estimate estimate = estimate(metric, baseline, cell).corrected(chance);
     Verdict verdict =
-        estimate.holdsZero()
+        chance > LEVEL
             ? Verdict.NO_SIGNIFICANT_DIFFERENCE
             : estimate.percent() > 0 ? Verdict.HIGHER : Verdict.LOWER;
     String trials =
@@ -59,12 +121,12 @@ final class Differences {
   }
 
   /** What keeps two platforms from having done the same. */
-  private List<String> notComparable(Group.Key key, String one, String other) {
+  private List<String> notComparable(Group.Key key, String one, String another) {
     List<String> reasons = new ArrayList<>();
     unproven(one).ifPresent(reasons::add);
-    unproven(other).ifPresent(reasons::add);
+    unproven(another).ifPresent(reasons::add);
     RunRecord a = runs.get(platforms.get(one).runId());
-    RunRecord b = runs.get(platforms.get(other).runId());
+    RunRecord b = runs.get(platforms.get(another).runId());
     if (a.plan().id().equals(b.plan().id())) {
       return reasons;
     }
@@ -76,9 +138,14 @@ final class Differences {
       reasons.add("the driver machines differ");
     }
     Optional<LegPlan> first = leg(a, key, one);
-    Optional<LegPlan> second = leg(b, key, other);
-    if (first.isPresent() && second.isPresent() && !sameWork(first.get(), second.get())) {
-      reasons.add("the workload '" + key.workload() + "' was defined differently");
+    Optional<LegPlan> second = leg(b, key, another);
+    if (first.isPresent() && second.isPresent()) {
+      List<String> other = Settings.differing(first.get(), second.get());
+      if (!other.isEmpty()) {
+        reasons.add(
+            "the workload '%s' was defined differently: %s"
+                .formatted(key.workload(), String.join(", ", other)));
+      }
     }
     return reasons;
   }
@@ -95,28 +162,34 @@ final class Differences {
   private Optional<LegPlan> leg(RunRecord run, Group.Key key, String platform) {
     String target = platforms.get(platform).platform();
     return run.plan().legs().stream()
-        .filter(leg -> leg.platform().equals(target) && Comparer.key(leg).equals(key))
+        .filter(leg -> leg.platform().equals(target) && Group.Key.of(leg).equals(key))
         .findFirst();
   }
 
-  /** Times may differ (a caveat says so), but not what a request does. */
-  private static boolean sameWork(LegPlan a, LegPlan b) {
-    return a.keys() == b.keys()
-        && a.fanoutLimit() == b.fanoutLimit()
-        && a.iterations().equals(b.iterations());
-  }
-
   /** What keeps a cell from taking part in a statement about a metric. */
-  private Optional<String> withheld(Metric metric, CellStats cell) {
+  private Optional<String> withheld(Metric metric, Group.Key key, CellStats cell) {
     String name = platforms.get(cell.platform()).displayName();
     if (!cell.hasFigures()) {
       return Optional.of(name + " has no completed trial");
+    }
+    if (key.loop() == Loop.KNEE && metric != Metric.KNEE_RATE) {
+      return Optional.of("each platform's " + metric.label() + " is at its own highest rate");
+    }
+    if (key.loop() != Loop.KNEE && metric == Metric.KNEE_RATE) {
+      return Optional.of("no highest rate was searched");
     }
     if (cell.overErrorBudget()) {
       return Optional.of(
           "%s of %s's requests failed, more than %s"
               .formatted(
-                  Figures.share(cell.errorShare()), name, Figures.share(CellStats.ERROR_BUDGET)));
+                  Figures.share(cell.errorShare()), name, Figures.share(cell.errorBudget())));
+    }
+    Optional<TruthCheck> broken =
+        cell.doubts().stream().filter(d -> d.state() == TruthCheck.State.BROKEN).findFirst();
+    if (broken.isPresent()) {
+      return Optional.of(
+          "%s's figures are not to be relied on: %s"
+              .formatted(name, broken.get().text().replaceAll("\\.$", "")));
     }
     if (cell.completedTrials() < Welch.FEWEST_TRIALS) {
       return Optional.of(
@@ -124,6 +197,9 @@ final class Differences {
               .formatted(name, trials(cell.completedTrials()), Welch.FEWEST_TRIALS));
     }
     List<Double> values = cell.metric(metric).perTrial();
+    if (values.isEmpty() && metric == Metric.KNEE_RATE) {
+      return Optional.of("not every trial of " + name + " found a rate within the goal");
+    }
     if (values.isEmpty()) {
       return Optional.of(
           "%s takes at least %d operations in each trial, and %s had fewer"

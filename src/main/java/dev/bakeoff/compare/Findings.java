@@ -106,7 +106,7 @@ final class Findings {
     boolean apart =
         !others.isEmpty()
             && tied.stream().allMatch(t -> others.stream().allMatch(o -> differs(t, o, against)));
-    String text = "%s: no significant difference in %s".formatted(listed(tied), metric.label());
+    String text = "%s: no difference shown in %s".formatted(listed(tied), metric.label());
     return apart
         ? "%s; %s %s than %s"
             .formatted(

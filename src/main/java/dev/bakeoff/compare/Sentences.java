@@ -13,10 +13,11 @@ final class Sentences {
     return switch (verdict) {
       case HIGHER, LOWER -> subject + " is " + shown(e, baseline, trials);
       case NO_SIGNIFICANT_DIFFERENCE ->
-          "%s shows no significant difference from %s (%s %%, 95 %% CI %s to %s %%, %s)"
+          "%s: no difference from %s shown%s (%s %%, 95 %% CI %s to %s %%, %s)"
               .formatted(
                   subject,
                   baseline,
+                  e.holdsZero() ? "" : " that stands among all that were compared",
                   Figures.signedPercent(e.percent()),
                   Figures.signedPercent(e.lowPercent()),
                   Figures.signedPercent(e.highPercent()),

@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /** What may be said of a platform's metric against the baseline's. */
 public enum Verdict {
-  /** The whole 95 % confidence interval lies above the baseline. */
+  /** More than the baseline, beyond what chance makes of all comparisons together. */
   HIGHER,
-  /** The whole 95 % confidence interval lies below the baseline. */
+  /** Less than the baseline, beyond what chance makes of all comparisons together. */
   LOWER,
-  /** The interval holds the baseline: the trials do not tell the two apart. */
+  /** No difference shown: the trials do not tell the two apart. */
   NO_SIGNIFICANT_DIFFERENCE,
   /** Too little was measured, or too much went wrong, for a statement. */
   WITHHELD,

@@ -17,7 +17,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *   difference = e^d - 1,  95 % interval = e^(d -+ t(0.975, v) se) - 1
  * </pre>
  *
- * so the estimate is the ratio of geometric means. Source: B. L. Welch, "The generalization of
+ * so the estimate is the ratio of geometric means, and the chance of so large a difference between
+ * equal platforms is 2 P(T_v &gt; |d| / se). Source: B. L. Welch, "The generalization of
  * 'Student's' problem when several different population variances are involved", Biometrika 34
  * (1947) 28-35, with the degrees of freedom of F. E. Satterthwaite, Biometrics Bulletin 2 (1946)
  * 110-114.
@@ -31,9 +32,22 @@ final class Welch {
   static final int FEWEST_TRIALS = 3;
 
   private static final double CONFIDENCE = 0.95;
-  private static final double LEAST_VARIANCE = 0.001 * 0.001 / 12;
+
+  /** Of a histogram with three significant digits. */
+  static final double RESOLUTION = 0.001;
+
+  /** A search for the highest rate goes in steps. */
+  private static final double SEARCHED = 0.05;
 
   private Welch() {}
+
+  /** How finely a metric is measured. */
+  static double resolution(Metric metric) {
+    return switch (metric) {
+      case P50, P95, P99, THROUGHPUT -> RESOLUTION;
+      case KNEE_RATE -> SEARCHED;
+    };
+  }
 
   /**
    * The difference of the second to the first.
@@ -42,8 +56,17 @@ final class Welch {
    * @param other at least {@link #FEWEST_TRIALS} values above 0
    */
   static Estimate difference(List<Double> baseline, List<Double> other) {
-    Sample a = Sample.ofLogs(baseline);
-    Sample b = Sample.ofLogs(other);
+    return difference(baseline, other, RESOLUTION);
+  }
+
+  /**
+   * The same of values that were measured less finely.
+   *
+   * @param resolution relative: 0.05 where values within 5 % cannot be told apart
+   */
+  static Estimate difference(List<Double> baseline, List<Double> other, double resolution) {
+    Sample a = Sample.ofLogs(baseline, resolution);
+    Sample b = Sample.ofLogs(other, resolution);
     double varianceOfMeans = a.varianceOfMean() + b.varianceOfMean();
     double degrees =
         varianceOfMeans
@@ -52,7 +75,13 @@ final class Welch {
                 + b.varianceOfMean() * b.varianceOfMean() / (b.n() - 1));
     double d = b.mean() - a.mean();
     double half = quantile(degrees) * Math.sqrt(varianceOfMeans);
-    return new Estimate(percent(d), percent(d - half), percent(d + half));
+    double p =
+        2 * TDistribution.of(degrees).survivalProbability(Math.abs(d) / Math.sqrt(varianceOfMeans));
+    return new Estimate(
+        percent(d),
+        percent(d - half),
+        percent(d + half),
+        new Estimate.Evidence(p, p, cliffsDelta(baseline, other)));
   }
 
   /**
@@ -61,9 +90,23 @@ final class Welch {
    * @param values at least {@link #FEWEST_TRIALS} values above 0
    */
   static Range geometricMean(List<Double> values) {
-    Sample sample = Sample.ofLogs(values);
+    return geometricMean(values, RESOLUTION);
+  }
+
+  static Range geometricMean(List<Double> values, double resolution) {
+    Sample sample = Sample.ofLogs(values, resolution);
     double half = quantile(sample.n() - 1.0) * Math.sqrt(sample.varianceOfMean());
     return new Range(Math.exp(sample.mean() - half), Math.exp(sample.mean() + half));
+  }
+
+  private static double cliffsDelta(List<Double> baseline, List<Double> other) {
+    double sum = 0;
+    for (double a : baseline) {
+      for (double b : other) {
+        sum += Math.signum(b - a);
+      }
+    }
+    return sum / baseline.size() / other.size();
   }
 
   private static double quantile(double degrees) {
@@ -75,7 +118,7 @@ final class Welch {
   }
 
   private record Sample(int n, double mean, double varianceOfMean) {
-    static Sample ofLogs(List<Double> values) {
+    static Sample ofLogs(List<Double> values, double resolution) {
       int n = values.size();
       if (n < FEWEST_TRIALS || values.stream().anyMatch(v -> !(v > 0))) {
         throw new IllegalArgumentException("needs three or more values above 0: " + values);
@@ -83,7 +126,7 @@ final class Welch {
       double mean = values.stream().mapToDouble(Math::log).average().orElseThrow();
       double squares =
           values.stream().mapToDouble(v -> (Math.log(v) - mean) * (Math.log(v) - mean)).sum();
-      return new Sample(n, mean, Math.max(squares / (n - 1), LEAST_VARIANCE) / n);
+      return new Sample(n, mean, Math.max(squares / (n - 1), resolution * resolution / 12) / n);
     }
   }
 }

@@ -51,7 +51,7 @@ public final class RunConfigReader {
   private static final Set<String> FORMATS =
       Set.of("html", "pdf", "pptx", "png", "svg", "json", "csv", "xlsx");
   private static final int MOST_TABLES = 1_000;
-  private static final int DEFAULT_TRIALS = 3;
+  private static final int DEFAULT_TRIALS = 5;
   private static final long DEFAULT_SEED = 42;
 
   private final ProfileStore profiles;

@@ -5,6 +5,7 @@ import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.model.Sizes;
 import dev.bakeoff.model.Suggestions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -117,6 +118,37 @@ public final class YamlValue {
       throw wrong("'" + shown() + "' is " + value + ".", "Allowed are 1 to " + most + ".");
     }
     return (int) value;
+  }
+
+  /** A number with or without decimals; k, M and B are allowed with whole ones. */
+  public double number() {
+    String text = text().strip().replace("_", "");
+    try {
+      double value = Double.parseDouble(text);
+      if (Double.isFinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      return count();
+    }
+    throw wrong("'" + text + "' is not a number.", "Write it as 500 or 0.95.");
+  }
+
+  /** A share from 0 to 1, or a percentage. */
+  public double share() {
+    String text = text().strip();
+    double value =
+        text.endsWith("%") ? key(text.substring(0, text.length() - 1)).number() / 100 : number();
+    if (value < 0 || value > 1) {
+      throw wrong(
+          "'" + shown() + "' is " + text + ".", "A share from 0 to 1, or a percentage like 80%.");
+    }
+    return value;
+  }
+
+  /** A file that is named in this one, relative to it. */
+  public Path file() {
+    return Path.of(file).resolveSibling(text());
   }
 
   public Duration duration() {

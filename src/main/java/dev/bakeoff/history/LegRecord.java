@@ -7,6 +7,7 @@ import dev.bakeoff.metrics.ResourceSample;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.run.LegPlan;
 import dev.bakeoff.run.RunEvent.LegStatus;
+import dev.bakeoff.run.RunEvent.Phase;
 import dev.bakeoff.workload.Pacing;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.stream.DoubleStream;
  * @param counters what the platform's own counters grew by over the measured phase; empty where it
  *     has none
  * @param facts what is known of the leg as a whole, by its name in {@link dev.bakeoff.metrics.Fact}
+ * @param phases that it entered, in order
  */
 public record LegRecord(
     LegPlan plan,
@@ -39,12 +41,38 @@ public record LegRecord(
     List<Interval> intervals,
     List<ResourceSample> resources,
     Map<String, Double> counters,
-    Map<String, Double> facts) {
+    Map<String, Double> facts,
+    List<PhaseStart> phases) {
   public LegRecord {
     intervals = List.copyOf(intervals);
     resources = List.copyOf(resources);
     counters = Map.copyOf(counters);
     facts = Map.copyOf(facts);
+    phases = List.copyOf(phases);
+  }
+
+  /** Without the times of its phases. */
+  public LegRecord(
+      LegPlan plan,
+      LegStatus status,
+      Optional<Problem> problem,
+      Optional<Instant> started,
+      List<Interval> intervals,
+      List<ResourceSample> resources,
+      Map<String, Double> counters,
+      Map<String, Double> facts) {
+    this(plan, status, problem, started, intervals, resources, counters, facts, List.of());
+  }
+
+  /** When a phase began, by the runner's clock. */
+  public record PhaseStart(Instant at, Phase phase) {}
+
+  /** When the measured phase began, where it did. */
+  public Optional<Instant> measuredFrom() {
+    return phases.reversed().stream()
+        .filter(p -> p.phase() == Phase.MEASURE)
+        .findFirst()
+        .map(PhaseStart::at);
   }
 
   /** A fact, where it is known. */

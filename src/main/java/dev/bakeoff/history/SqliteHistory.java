@@ -197,6 +197,7 @@ public final class SqliteHistory implements RunHistory {
           id);
       Map<Integer, Map<String, Double>> counters = numbers("counter", "grew");
       Map<Integer, Map<String, Double>> facts = numbers("fact", "value");
+      Map<Integer, List<LegRecord.PhaseStart>> phases = phases();
       return query(
           connection,
           "SELECT * FROM leg WHERE run_id = ? ORDER BY seq",
@@ -212,9 +213,26 @@ public final class SqliteHistory implements RunHistory {
                 intervals.getOrDefault(seq, List.of()),
                 samples.getOrDefault(seq, List.of()),
                 counters.getOrDefault(seq, Map.of()),
-                facts.getOrDefault(seq, Map.of()));
+                facts.getOrDefault(seq, Map.of()),
+                phases.getOrDefault(seq, List.of()));
           },
           id);
+    }
+
+    private Map<Integer, List<LegRecord.PhaseStart>> phases() throws SQLException {
+      Map<Integer, List<LegRecord.PhaseStart>> byLeg = new HashMap<>();
+      query(
+          connection,
+          "SELECT at, leg, phase FROM phase WHERE run_id = ? AND leg IS NOT NULL ORDER BY at",
+          r ->
+              byLeg
+                  .computeIfAbsent(r.getInt("leg"), _ -> new ArrayList<>())
+                  .add(
+                      new LegRecord.PhaseStart(
+                          Instant.parse(r.getString("at")),
+                          RunEvent.Phase.valueOf(r.getString("phase")))),
+          id);
+      return byLeg;
     }
 
     /** Named numbers of every leg. */

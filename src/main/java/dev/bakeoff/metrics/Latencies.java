@@ -79,4 +79,16 @@ public final class Latencies {
   public double meanMillis() {
     return count() == 0 ? Double.NaN : histogram.getMean() / 1e6;
   }
+
+  /** How many fall into each of the {@link LogBuckets}; the array is the caller's. */
+  public long[] logCounts() {
+    long[] counts = new long[LogBuckets.COUNT];
+    histogram
+        .recordedValues()
+        .forEach(
+            v ->
+                counts[LogBuckets.of(v.getValueIteratedTo() / 1e6)] +=
+                    v.getCountAddedInThisIterationStep());
+    return counts;
+  }
 }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** Durations as people write them: {@code 800ms}, {@code 30s}, {@code 10m}, {@code 1h}. */
 public final class Durations {
-  private static final Pattern FORM = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*(ms|s|m|min|h)?");
+  private static final Pattern FORM =
+      Pattern.compile("([0-9]+(?:\\.[0-9]+)?)\\s*(ms|s|m|min|h|d)?");
 
   private Durations() {}
 
@@ -24,6 +25,7 @@ public final class Durations {
           case "s" -> 1_000L;
           case "m", "min" -> 60_000L;
           case "h" -> 3_600_000L;
+          case "d" -> 86_400_000L;
           default -> throw bad(text);
         };
     try {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * A statement of the user's in any platform's SQL, taken apart only as far as its parameters need:
@@ -17,6 +18,10 @@ import java.util.function.UnaryOperator;
 public final class SqlTemplate {
   /** What a statement that only reads begins with. */
   private static final Set<String> READING = Set.of("select", "with", "values", "from", "table");
+
+  /** As PostgreSQL and DuckDB allow within WITH. */
+  private static final Pattern WRITING =
+      Pattern.compile("\\(\\s*(insert|update|delete|merge)\\s", Pattern.CASE_INSENSITIVE);
 
   private final String sql;
   private final List<Piece> pieces;
@@ -44,6 +49,35 @@ public final class SqlTemplate {
     SqlTemplate template = new SqlTemplate(sql.strip(), new Scanner(sql.strip()).pieces());
     template.check();
     return template;
+  }
+
+  /** The statements of a text, which semicolons end, with the comments before them. */
+  public static List<String> split(String text) {
+    List<String> statements = new ArrayList<>();
+    StringBuilder statement = new StringBuilder();
+    boolean code = false;
+    for (Piece piece : new Scanner(text).pieces()) {
+      if (piece.sort() != Sort.CODE) {
+        statement.append(piece.sort() == Sort.PARAMETER ? ":" : "").append(piece.text());
+        continue;
+      }
+      String[] parts = piece.text().split(";", -1);
+      for (int i = 0; i < parts.length; i++) {
+        if (i > 0 && code) {
+          statements.add(statement.toString().strip());
+        }
+        if (i > 0) {
+          statement.setLength(0);
+          code = false;
+        }
+        statement.append(parts[i]);
+        code |= !parts[i].isBlank();
+      }
+    }
+    if (code) {
+      statements.add(statement.toString().strip());
+    }
+    return statements;
   }
 
   /** The parameters' names as they occur, one as often as it occurs. */
@@ -87,6 +121,12 @@ public final class SqlTemplate {
               "The SQL statement begins with '" + words[0] + "'.",
               "Statements of a workload read: they begin with SELECT, WITH, VALUES, FROM or TABLE."
                   + " For writes, use the pattern 'mixed'.")
+          .asException();
+    }
+    if (WRITING.matcher(code).find()) {
+      throw Problem.request(
+              "The SQL statement changes rows in an expression of its own.",
+              "Statements of a workload read. For writes, use the pattern 'mixed'.")
           .asException();
     }
     int end = code.indexOf(";");

@@ -87,7 +87,12 @@ public final class Charts {
         .forEach(
             (workload, groups) -> {
               panels.add(panel(comparison, groups, Metric.P50, workload + ": p50 latency"));
-              panels.add(panel(comparison, groups, Metric.THROUGHPUT, workload + ": throughput"));
+              panels.add(
+                  panel(
+                      comparison,
+                      groups,
+                      groups.getFirst().key().capacity(),
+                      workload + ": " + groups.getFirst().key().capacity().label()));
             });
     List<String> notes = new ArrayList<>(footnotes(panels, comparison));
     notes.addAll(Footnotes.warnings(comparison));
@@ -137,15 +142,16 @@ public final class Charts {
     Group last = groups.getLast();
     String title =
         groups.size() == 1
-            ? last.finding(Metric.THROUGHPUT).sentence()
+            ? last.finding(last.key().capacity()).sentence()
             : "With %s: %s"
-                .formatted(last.key().clientsLabel(), last.finding(Metric.THROUGHPUT).sentence());
+                .formatted(
+                    last.key().clientsLabel(), last.finding(last.key().capacity()).sentence());
     return bars(
         comparison,
         title,
         last.key().workloadTitle() + ": throughput; " + subtitle(comparison, groups),
         "",
-        groups.stream().map(g -> new Slot(g.key().clientsLabel(), g, Metric.THROUGHPUT)).toList());
+        groups.stream().map(g -> new Slot(g.key().clientsLabel(), g, g.key().capacity())).toList());
   }
 
   /** One metric of one workload, a category per number of clients. */
@@ -254,7 +260,8 @@ public final class Charts {
                             .map(cell -> bar(comparison, slot, cell, unit))
                             .toList()))
             .toList();
-    String what = latency ? "Service time" : "Throughput";
+    Group first = slots.getFirst().group();
+    String what = latency ? first.key().loop().time() : capitalized(slots.getFirst().metric());
     Bars bars =
         new Bars(
             new Words(title, subtitle, List.of()),
@@ -305,7 +312,7 @@ public final class Charts {
         OptionalDouble.of(value),
         stats.range().map(r -> OptionalDouble.of(unit.of(r.low()))).orElse(OptionalDouble.empty()),
         stats.range().map(r -> OptionalDouble.of(unit.of(r.high()))).orElse(OptionalDouble.empty()),
-        Figures.of(value) + (cell.overErrorBudget() ? " !" : ""),
+        Figures.of(value) + (cell.overErrorBudget() || cell.broken() ? " !" : ""),
         what
             + ": "
             + Figures.of(value)
@@ -313,6 +320,10 @@ public final class Charts {
             + unit.symbol()
             + interval
             + stats.difference().map(Difference::sentence).map(s -> ". " + s).orElse(""));
+  }
+
+  private static String capitalized(Metric metric) {
+    return Character.toUpperCase(metric.label().charAt(0)) + metric.label().substring(1);
   }
 
   private static String missing(CellStats cell) {

@@ -19,8 +19,9 @@ final class ComparisonJson {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("baseline", comparison.baseline());
     node.put("confidence", 0.95);
+    node.put("correction", "holm");
     ArrayNode headlines = node.putArray("headlines");
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : comparison.metrics()) {
       headlines.add(comparison.headline(metric));
     }
     ArrayNode platforms = node.putArray("platforms");
@@ -59,16 +60,17 @@ final class ComparisonJson {
             .put("pattern", group.key().pattern().id())
             .put("clients", group.key().clients())
             .put("loop", group.key().loop().id());
+    ResultsJson.put(node, "rate", group.key().rate() > 0 ? group.key().rate() : Double.NaN);
     ObjectNode findings = node.putObject("findings");
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : group.metrics()) {
       findings.put(metric.id(), group.finding(metric).sentence());
     }
     ArrayNode cells = node.putArray("cells");
-    group.cells().forEach(cell -> cells.add(cell(cell)));
+    group.cells().forEach(cell -> cells.add(cell(group, cell)));
     return node;
   }
 
-  private static ObjectNode cell(CellStats cell) {
+  private static ObjectNode cell(Group group, CellStats cell) {
     ObjectNode node =
         JsonNodeFactory.instance
             .objectNode()
@@ -77,7 +79,8 @@ final class ComparisonJson {
             .put("trials", cell.completedTrials())
             .put("ops", cell.operations())
             .put("errors", cell.errorCount())
-            .put("error_share", cell.errorShare());
+            .put("error_share", cell.errorShare())
+            .put("error_budget", cell.errorBudget());
     ResultsJson.put(node, "max_ms", cell.maxMillis());
     ResultsJson.put(node, "rss_peak_mb", cell.resources().totalRssPeakMb());
     ResultsJson.put(node, "worker_rss_peak_mb", cell.resources().workerRssPeakMb());
@@ -87,7 +90,16 @@ final class ComparisonJson {
       node.put("note", cell.note());
     }
     ObjectNode metrics = node.putObject("metrics");
-    cell.metrics().forEach((metric, stats) -> metrics.set(metric.id(), stats(stats)));
+    group.metrics().forEach(metric -> metrics.set(metric.id(), stats(cell.metric(metric))));
+    ArrayNode doubts = node.putArray("doubts");
+    cell.doubts()
+        .forEach(
+            d ->
+                doubts
+                    .addObject()
+                    .put("kind", d.kind().id())
+                    .put("state", d.state().id())
+                    .put("text", d.text()));
     return node;
   }
 
@@ -108,6 +120,10 @@ final class ComparisonJson {
     node.put("percent", difference.estimate().map(e -> e.percent()).orElse(null));
     node.put("ci_low_percent", difference.estimate().map(e -> e.lowPercent()).orElse(null));
     node.put("ci_high_percent", difference.estimate().map(e -> e.highPercent()).orElse(null));
+    node.put("p_value", difference.estimate().map(e -> e.evidence().p()).orElse(null));
+    node.put("p_adjusted", difference.estimate().map(e -> e.evidence().adjustedP()).orElse(null));
+    node.put(
+        "cliffs_delta", difference.estimate().map(e -> e.evidence().cliffsDelta()).orElse(null));
     node.put("reason", difference.reason().orElse(null));
     node.put("sentence", difference.sentence());
     return node;

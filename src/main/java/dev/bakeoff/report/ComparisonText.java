@@ -39,7 +39,7 @@ public final class ComparisonText {
               "Differences are to "
                   + baseline
                   + " with their 95 % confidence interval over trials;"
-                  + " ~ is no significant difference, - is no verdict.",
+                  + " ~ is no difference shown, - is no verdict.",
               width));
     }
     out.append(wrapped("", data(comparison), width));
@@ -75,19 +75,21 @@ public final class ComparisonText {
                 "ops/s",
                 "errors",
                 "p99 difference",
-                "ops/s difference"));
+                "ops/s difference",
+                "truth"));
     for (CellStats cell : group.cells()) {
       List<String> row = new ArrayList<>();
       row.add(comparison.platform(cell.platform()).displayName());
       if (cell.hasFigures()) {
         Metric.LATENCIES.forEach(
             m -> row.add(Figures.of(unit.of(cell.metric(m).pooled().orElse(Double.NaN)))));
-        row.add(Figures.of(cell.metric(Metric.THROUGHPUT).pooled().orElse(Double.NaN)));
+        row.add(Figures.of(cell.metric(group.key().capacity()).pooled().orElse(Double.NaN)));
         row.add(Figures.count(cell.errorCount()));
         row.add(difference(cell, Metric.P99));
-        row.add(difference(cell, Metric.THROUGHPUT));
+        row.add(difference(cell, group.key().capacity()));
+        row.add(Badges.of(cell));
       } else {
-        row.addAll(List.of("–", "–", "–", "–", "–", "-", "-"));
+        row.addAll(List.of("–", "–", "–", "–", "–", "-", "-", "-"));
       }
       table.add(row);
     }

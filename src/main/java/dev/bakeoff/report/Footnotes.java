@@ -6,10 +6,12 @@ import dev.bakeoff.compare.ComparedPlatform;
 import dev.bakeoff.compare.Comparison;
 import dev.bakeoff.compare.Group;
 import dev.bakeoff.compare.Metric;
+import dev.bakeoff.compare.truth.TruthCheck;
 import dev.bakeoff.report.chart.Axis;
 import dev.bakeoff.report.chart.Chart.Bars;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -42,13 +44,15 @@ final class Footnotes {
               : "Bars: all completed trials together. Fewer than 3 trials: no intervals and no"
                   + " verdict.");
     }
+    loops(groups).forEach(notes::add);
     for (ComparedPlatform platform : comparison.platforms()) {
       of(groups, platform, CellStats::overErrorBudget)
           .ifPresent(
               where ->
                   notes.add(
-                      "! %s: more than 1 %% of the requests failed, so no verdict (%s)."
+                      "! %s: more requests failed than the error budget allows, so no verdict (%s)."
                           .formatted(platform.displayName(), where)));
+      truth(groups, platform).forEach(notes::add);
       of(groups, platform, cell -> !cell.hasFigures())
           .ifPresent(
               where ->
@@ -56,6 +60,57 @@ final class Footnotes {
                       "%s: no completed trial (%s).".formatted(platform.displayName(), where)));
     }
     return notes;
+  }
+
+  private static List<String> loops(List<Group> groups) {
+    return groups.stream()
+        .map(group -> group.key().loop())
+        .distinct()
+        .sorted()
+        .map(
+            loop ->
+                switch (loop) {
+                  case CLOSED ->
+                      "Closed loop: service times, which cannot show how requests queue behind a"
+                          + " stall.";
+                  case OPEN ->
+                      "Open loop: response times from the intended start, waiting included.";
+                  case KNEE ->
+                      "Latencies are response times at each platform's own highest rate within the"
+                          + " goal.";
+                })
+        .toList();
+  }
+
+  /** Doubts of the driver, the steady state, the schedule and the cache, with their settings. */
+  private static List<String> truth(List<Group> groups, ComparedPlatform platform) {
+    List<String> notes = new ArrayList<>();
+    for (TruthCheck.Kind kind : TruthCheck.Kind.values()) {
+      if (kind == TruthCheck.Kind.ERRORS || kind == TruthCheck.Kind.SAMPLES) {
+        // The bars themselves say these: by their mark, and by "too few".
+        continue;
+      }
+      for (TruthCheck.State state : List.of(TruthCheck.State.BROKEN, TruthCheck.State.DOUBTFUL)) {
+        of(groups, platform, cell -> has(cell, kind, state))
+            .ifPresent(
+                where ->
+                    notes.add(
+                        "%s%s: %s %s (%s)."
+                            .formatted(
+                                state == TruthCheck.State.BROKEN ? "! " : "",
+                                platform.displayName(),
+                                kind.label().toLowerCase(Locale.ROOT),
+                                state == TruthCheck.State.BROKEN
+                                    ? "broken, so no verdict"
+                                    : "doubtful",
+                                where)));
+      }
+    }
+    return notes;
+  }
+
+  private static boolean has(CellStats cell, TruthCheck.Kind kind, TruthCheck.State state) {
+    return cell.doubts().stream().anyMatch(d -> d.kind() == kind && d.state() == state);
   }
 
   /** In which of the groups something holds of a platform; empty where in none. */

@@ -72,7 +72,7 @@ final class OverTime {
                         + " other legs; here they stand one after the other.")),
             Axes.time("Measured time (s)", end),
             Axes.values(
-                "Service time, " + metric.label() + " (" + unit.symbol() + ")",
+                group.key().loop().time() + ", " + metric.label() + " (" + unit.symbol() + ")",
                 unit.symbol(),
                 values.stream().map(unit::of).toList(),
                 List.of()),
@@ -109,10 +109,7 @@ final class OverTime {
   }
 
   private static boolean matches(LegPlan leg, ComparedPlatform platform, Group.Key key) {
-    return leg.platform().equals(platform.platform())
-        && leg.workload().equals(key.workload())
-        && leg.pattern() == key.pattern()
-        && leg.clients() == key.clients();
+    return leg.platform().equals(platform.platform()) && Group.Key.of(leg).equals(key);
   }
 
   /** p99 where nearly every second has the operations for it, else what they do suffice for. */

@@ -87,7 +87,7 @@ public final class ReportFacts {
   public static List<Fact> findings(List<Group> groups) {
     List<Fact> findings = new ArrayList<>();
     for (Group group : groups) {
-      for (Metric metric : List.of(Metric.P99, Metric.THROUGHPUT)) {
+      for (Metric metric : List.of(Metric.P99, group.key().capacity())) {
         findings.add(new Fact(group.key().clientsLabel(), group.finding(metric).sentence()));
       }
     }

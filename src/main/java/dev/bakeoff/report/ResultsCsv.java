@@ -37,7 +37,11 @@ final class ResultsCsv {
           "difference_ci_low_pct",
           "difference_ci_high_pct",
           "reason",
-          "trial_values");
+          "trial_values",
+          "rate",
+          "p_adjusted",
+          "cliffs_delta",
+          "doubts");
 
   private ResultsCsv() {}
 
@@ -45,7 +49,7 @@ final class ResultsCsv {
     StringBuilder out = new StringBuilder(line(HEADER));
     for (Group group : comparison.groups()) {
       for (CellStats cell : group.cells()) {
-        cell.metrics().values().forEach(m -> out.append(row(comparison, group, cell, m)));
+        group.metrics().forEach(m -> out.append(row(comparison, group, cell, cell.metric(m))));
       }
     }
     return out.toString();
@@ -76,7 +80,13 @@ final class ResultsCsv {
             estimate.map(e -> "" + e.lowPercent()).orElse(""),
             estimate.map(e -> "" + e.highPercent()).orElse(""),
             difference.flatMap(Difference::reason).orElse(cell.note()),
-            metric.perTrial().stream().map(v -> "" + v).collect(Collectors.joining(" "))));
+            metric.perTrial().stream().map(v -> "" + v).collect(Collectors.joining(" ")),
+            group.key().rate() > 0 ? "" + group.key().rate() : "",
+            estimate.map(e -> "" + e.evidence().adjustedP()).orElse(""),
+            estimate.map(e -> "" + e.evidence().cliffsDelta()).orElse(""),
+            cell.doubts().stream()
+                .map(d -> d.kind().id() + "=" + d.state().id())
+                .collect(Collectors.joining(" "))));
   }
 
   private static String number(OptionalDouble value) {

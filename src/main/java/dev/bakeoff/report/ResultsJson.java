@@ -6,13 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bakeoff.compare.Comparer;
 import dev.bakeoff.compare.Comparison;
-import dev.bakeoff.compare.Loop;
-import dev.bakeoff.compare.Metric;
 import dev.bakeoff.compare.Privacy;
-import dev.bakeoff.history.LegRecord;
 import dev.bakeoff.history.RunRecord;
 import dev.bakeoff.metrics.Environment;
-import dev.bakeoff.metrics.Latencies;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.run.RunEvent.LoadResult;
@@ -95,7 +91,7 @@ public final class ResultsJson {
     ArrayNode loads = node.putArray("loads");
     run.loads().forEach(load -> loads.add(load(load)));
     ArrayNode legs = node.putArray("legs");
-    run.legs().forEach(leg -> legs.add(leg(leg)));
+    run.legs().forEach(leg -> legs.add(LegJson.of(run, leg)));
     return node;
   }
 
@@ -150,60 +146,6 @@ public final class ResultsJson {
             .put("round_trip_us", info.roundTripMicros());
     node.set("settings", strings(info.settings()));
     return node;
-  }
-
-  private static ObjectNode leg(LegRecord leg) {
-    Latencies latencies = leg.latencies();
-    ObjectNode node =
-        NODES
-            .objectNode()
-            .put("seq", leg.plan().seq())
-            .put("platform", leg.plan().platform())
-            .put("workload", leg.plan().workload())
-            .put("pattern", leg.plan().pattern().id())
-            .put("clients", leg.plan().clients())
-            .put("trial", leg.plan().trial())
-            .put("loop", Loop.CLOSED.id())
-            .put("status", leg.status().id())
-            .put("ops", leg.operations())
-            .put("errors", leg.errorCount());
-    ObjectNode kinds = node.putObject("errors_by_kind");
-    leg.errors().forEach(kinds::put);
-    node.put("measured_s", leg.measuredSeconds());
-    put(node, Metric.THROUGHPUT.id(), leg.throughput());
-    for (Metric metric : Metric.LATENCIES) {
-      put(
-          node,
-          metric.id(),
-          latencies.count() < metric.fewestOperations()
-              ? Double.NaN
-              : latencies.percentileMillis(metric.percentile()));
-    }
-    put(node, "max_ms", latencies.maxMillis());
-    put(node, "mean_ms", latencies.meanMillis());
-    resources(node, leg);
-    ObjectNode counters = node.putObject("counters");
-    new TreeMap<>(leg.counters()).forEach((name, grew) -> put(counters, name, grew));
-    node.putNull("cost_per_million_usd");
-    problem(node, leg.problem());
-    return node;
-  }
-
-  private static void resources(ObjectNode node, LegRecord leg) {
-    put(
-        node,
-        "rss_peak_mb",
-        leg.resources().stream()
-            .mapToDouble(s -> s.workerRssMb() + s.serverRssMb().orElse(0))
-            .max()
-            .orElse(Double.NaN));
-    put(node, "worker_rss_peak_mb", leg.workerRssPeakMb());
-    put(node, "server_rss_peak_mb", leg.serverRssPeakMb());
-    OptionalDouble worker = leg.workerCpuMeanPercent();
-    OptionalDouble server = leg.serverCpuMeanPercent();
-    put(node, "cpu_pct", worker.isPresent() ? worker.getAsDouble() + server.orElse(0) : Double.NaN);
-    put(node, "worker_cpu_pct", worker);
-    put(node, "server_cpu_pct", server);
   }
 
   private static void problem(ObjectNode node, Optional<Problem> problem) {

@@ -82,6 +82,12 @@ final class LegExecution {
     }
   }
 
+  private boolean writes(LegPlan leg) {
+    return RequestPlan.of(
+            leg.pattern(), leg.fanoutLimit(), leg.options(), prepared.dataset().tables())
+        .writes();
+  }
+
   private void makeCold(LegPlan leg, PlatformProfile profile) {
     if (leg.options().cache() == CacheState.COLD) {
       access
@@ -93,12 +99,6 @@ final class LegExecution {
                           new RunEvent.LegFacts(
                               at, leg.seq(), Map.of(Fact.CACHE_CLEARED, done ? 1.0 : 0.0))));
     }
-  }
-
-  private boolean writes(LegPlan leg) {
-    return RequestPlan.of(
-            leg.pattern(), leg.fanoutLimit(), leg.options(), prepared.dataset().tables())
-        .writes();
   }
 
   private WorkerPlan plan(LegPlan leg, Connection connection) {

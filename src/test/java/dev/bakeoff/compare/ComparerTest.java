@@ -93,9 +93,9 @@ class ComparerTest {
     Difference difference = difference(run, "b", Metric.P50);
 
     assertThat(difference.verdict()).isEqualTo(Verdict.NO_SIGNIFICANT_DIFFERENCE);
-    assertThat(difference.sentence()).startsWith("Beta p50 shows no significant difference from");
+    assertThat(difference.sentence()).startsWith("Beta p50: no difference from Alpha shown (");
     assertThat(comparer.of(run).groups().getFirst().finding(Metric.P50).sentence())
-        .isEqualTo("Alpha and Beta: no significant difference in p50");
+        .isEqualTo("Alpha and Beta: no difference shown in p50");
     assertThat(comparer.of(run).groups().getFirst().finding(Metric.P50).best()).isEmpty();
   }
 

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -47,6 +48,8 @@ public final class SampleRuns {
   private final List<Double> medians = new ArrayList<>();
   private List<Pattern> patterns = List.of(Pattern.LOOKUP, Pattern.FANOUT, Pattern.AGGREGATION);
   private List<Integer> clients = List.of(1, 10);
+  private ToDoubleFunction<Random> drift = random -> 0.03 * random.nextGaussian();
+  private double spread = 0.45;
   private UnaryOperator<LegRecord> change = leg -> leg;
   private UnaryOperator<LoadResult> loading = load -> load;
   private RunStatus status = RunStatus.COMPLETED;
@@ -134,6 +137,18 @@ public final class SampleRuns {
     return this;
   }
 
+  /** How far a leg as a whole lies from its platform's median, as a logarithm. */
+  public SampleRuns drift(ToDoubleFunction<Random> value) {
+    drift = value;
+    return this;
+  }
+
+  /** The standard deviation of the logarithms of a leg's latencies. */
+  public SampleRuns spread(double value) {
+    spread = value;
+    return this;
+  }
+
   /** Changes every leg after it was made. */
   public SampleRuns legs(UnaryOperator<LegRecord> value) {
     change = value;
@@ -207,14 +222,14 @@ public final class SampleRuns {
   }
 
   private LegRecord measured(LegPlan plan, double median, Random random) {
-    double drift = Math.exp(0.03 * random.nextGaussian());
+    double factor = Math.exp(drift.applyAsDouble(random));
     List<Interval> intervals = new ArrayList<>();
     List<ResourceSample> samples = new ArrayList<>();
     for (int s = 0; s < seconds; s++) {
       long[] nanos = new long[operationsPerSecond];
       double sum = 0;
       for (int i = 0; i < nanos.length; i++) {
-        nanos[i] = (long) (1e6 * median * drift * Math.exp(0.45 * random.nextGaussian()));
+        nanos[i] = (long) (1e6 * median * factor * Math.exp(spread * random.nextGaussian()));
         sum += nanos[i] / 1e9;
       }
       // Closed loop: as long as the clients were busy.

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
@@ -65,6 +66,9 @@ final class ScreenshotTool {
     window.click("quickstart");
     window.await("the middle of the run", 300_000, () -> progress() > 0.55);
     picture("live");
+    window.click("live-detail");
+    picture("live-detail");
+    window.click("live-overview");
     show(Destination.HOME);
     picture("home-running");
     window.await(
@@ -91,6 +95,14 @@ final class ScreenshotTool {
     Fx.run(() -> window.app().shell().openRun(newest));
     Thread.sleep(1_500);
     picture("history-run");
+    Fx.run(
+        () -> {
+          TableView<?> legs = Fx.find(window.scene().getRoot(), TableView.class, _ -> true);
+          legs.getSelectionModel().select(0);
+        });
+    window.click("leg-open");
+    window.awaitText("Over the measured time");
+    picture("history-leg");
     Fx.run(() -> window.app().shell().openComparison(List.of(newest)));
     Thread.sleep(2_500);
     picture("compare");

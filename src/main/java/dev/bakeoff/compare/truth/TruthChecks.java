@@ -3,6 +3,7 @@ package dev.bakeoff.compare.truth;
 import dev.bakeoff.compare.truth.TruthCheck.State;
 import dev.bakeoff.history.LegRecord;
 import dev.bakeoff.history.RunRecord;
+import dev.bakeoff.run.LegPlan;
 import java.util.List;
 
 /**
@@ -40,5 +41,10 @@ public final class TruthChecks {
       }
     }
     return State.HOLDS;
+  }
+
+  /** Whether a leg's requests change the data. */
+  public static boolean writes(LegPlan leg) {
+    return DataCheck.writes(leg);
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param label what it shows, with the unit: "p99 (ms)"
  * @param unit the unit of all values along it: "ms"
  * @param scale linear or logarithmic
- * @param min value at its start; above 0 on a logarithmic axis
+ * @param min value at its start; above 0 on a logarithmic axis, below 100 on one of nines
  * @param max value at its end, above min
  * @param ticks in order
  */
@@ -17,7 +17,9 @@ public record Axis(
   /** How values spread along an axis. */
   public enum Scale {
     LINEAR,
-    LOG
+    LOG,
+    /** Percentiles from 0 to below 100, where 90, 99 and 99.9 lie at equal distances. */
+    NINES
   }
 
   /**
@@ -38,6 +40,7 @@ public record Axis(
         switch (scale) {
           case LINEAR -> (value - min) / (max - min);
           case LOG -> Math.log(Math.max(value, min) / min) / Math.log(max / min);
+          case NINES -> Math.log((100 - min) / (100 - value)) / Math.log((100 - min) / (100 - max));
         };
     return Math.clamp(place, 0, 1);
   }

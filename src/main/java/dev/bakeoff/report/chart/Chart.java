@@ -152,4 +152,132 @@ public sealed interface Chart {
       return (panels.size() + columns - 1) / columns;
     }
   }
+
+  /**
+   * Lanes below each other on one horizontal axis, so that what happens at the same time stands in
+   * one line.
+   *
+   * @param words around the plot
+   * @param x the axis of time that all lanes share
+   * @param lanes from top to bottom
+   * @param marks places along the axis that have a name
+   */
+  record Timeline(Words words, Axis x, List<Lane> lanes, List<Mark> marks) implements Chart {
+    public Timeline {
+      lanes = List.copyOf(lanes);
+      marks = List.copyOf(marks);
+    }
+
+    /** Lanes have legends of their own. */
+    @Override
+    public List<Series> series() {
+      return List.of();
+    }
+  }
+
+  /** A lane of a timeline. */
+  sealed interface Lane {
+    /** What it shows, without the unit. */
+    String title();
+
+    Axis axis();
+
+    /** Its height against that of the other lanes. */
+    double weight();
+  }
+
+  /**
+   * A heat map: how many requests took how long, in each stretch of time.
+   *
+   * @param title what it shows
+   * @param axis of the latencies
+   * @param weight its height against that of the other lanes
+   * @param columns in order of time
+   */
+  record HeatLane(String title, Axis axis, double weight, List<HeatColumn> columns)
+      implements Lane {
+    public HeatLane {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /**
+   * A stretch of time in a heat map.
+   *
+   * @param from its beginning on the axis of time
+   * @param to its end
+   * @param cells those with requests in them, from the lowest up
+   * @param detail one line for whoever points at it
+   */
+  record HeatColumn(double from, double to, List<HeatCell> cells, String detail) {
+    public HeatColumn {
+      cells = List.copyOf(cells);
+    }
+  }
+
+  /**
+   * A cell of a heat map.
+   *
+   * @param low where it begins on the axis of latencies
+   * @param high where it ends
+   * @param strength of its colour: above 0 for the fewest requests, 1 for the most
+   */
+  record HeatCell(double low, double high, double strength) {}
+
+  /**
+   * Lines of one unit.
+   *
+   * @param title what they show
+   * @param axis of their values
+   * @param weight its height against that of the other lanes
+   * @param lines each with its name and points; their order decides their colours
+   */
+  record LineLane(String title, Axis axis, double weight, List<LaneLine> lines) implements Lane {
+    public LineLane {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** A line of a lane: its name for the lane's legend, and its points in order. */
+  record LaneLine(String name, List<Point> points) {
+    public LaneLine {
+      points = List.copyOf(points);
+    }
+  }
+
+  /**
+   * Bars that lie on their side and are made of parts.
+   *
+   * @param words around the plot
+   * @param axis of the sums
+   * @param parts their names, from left to right; their order decides their colours
+   * @param stacks from top to bottom
+   */
+  record Stacks(Words words, Axis axis, List<String> parts, List<Stack> stacks) implements Chart {
+    public Stacks {
+      parts = List.copyOf(parts);
+      stacks = List.copyOf(stacks);
+    }
+
+    /** The legend is that of the parts. */
+    @Override
+    public List<Series> series() {
+      return List.of();
+    }
+  }
+
+  /**
+   * One bar made of parts.
+   *
+   * @param label at its left
+   * @param values parallel to the chart's parts, in the axis' unit; 0 for one that it lacks
+   * @param labels of the parts as text
+   * @param total the sum as text
+   */
+  record Stack(String label, List<Double> values, List<String> labels, String total) {
+    public Stack {
+      values = List.copyOf(values);
+      labels = List.copyOf(labels);
+    }
+  }
 }

@@ -24,7 +24,19 @@ public final class ChartPainter {
     return switch (chart) {
       case Chart.Bars b -> Math.max(360, Math.min(width * 0.5625, 720));
       case Chart.Lines l -> Math.max(360, Math.min(width * 0.5, 640));
+      case Chart.Timeline t -> 150 + TimelinePainter.heightFor(t);
+      case Chart.Stacks s -> 200 + StackPainter.heightFor(s);
       case Chart.Panels p -> 190 + p.rows() * PANEL_HEIGHT;
+    };
+  }
+
+  /** A height at which a plot without its words looks well. */
+  public static double plotHeight(Chart chart) {
+    return switch (chart) {
+      case Chart.Bars _, Chart.Lines _ -> 250;
+      case Chart.Timeline t -> 46 + TimelinePainter.heightFor(t);
+      case Chart.Stacks s -> 90 + StackPainter.heightFor(s);
+      case Chart.Panels p -> p.rows() * PANEL_HEIGHT;
     };
   }
 
@@ -37,10 +49,23 @@ public final class ChartPainter {
     return pen.hotspots();
   }
 
+  /**
+   * Draws a chart without its words, for a card that has them in its own heading; the legend stays.
+   */
+  public List<Hotspot> paintPlot(Chart chart, Surface surface, double width, double height) {
+    surface.rect(0, 0, width, height, 0, theme.background());
+    Pen pen = new Pen(surface, theme, palette);
+    Box box = new Box(0, 0, width, height).inset(2, 2, 2, 2);
+    plot(chart, pen, new Heading(pen).legendOnly(chart, box), true);
+    return pen.hotspots();
+  }
+
   private void plot(Chart chart, Pen pen, Box box, boolean labelled) {
     switch (chart) {
       case Chart.Bars bars -> new BarPainter(pen).draw(bars, box, labelled);
       case Chart.Lines lines -> new LinePainter(pen).draw(lines, box, labelled);
+      case Chart.Timeline timeline -> new TimelinePainter(pen).draw(timeline, box, labelled);
+      case Chart.Stacks stacks -> new StackPainter(pen).draw(stacks, box, labelled);
       case Chart.Panels panels -> grid(panels, pen, box);
     }
   }

@@ -32,6 +32,12 @@ final class Heading {
     return new Box(box.x(), top, box.width(), Math.max(1, bottom - top));
   }
 
+  /** Only the legend, where there is more than one series. */
+  Box legendOnly(Chart chart, Box box) {
+    double top = chart.series().size() > 1 ? legend(chart.series(), box, box.y()) : box.y();
+    return new Box(box.x(), top, box.width(), Math.max(1, box.bottom() - top));
+  }
+
   /** The short heading of a panel. */
   Box panel(Chart.Words words, Box box) {
     TextStyle style = pen.text(13, Weight.SEMIBOLD);

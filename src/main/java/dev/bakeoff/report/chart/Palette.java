@@ -72,6 +72,12 @@ public final class Palette {
     return new Rgb(dark ? shade.dark() : shade.light());
   }
 
+  /** The colour of the parts and lines that are no platforms, by their order. */
+  static Rgb ordinal(int place, boolean dark) {
+    Shade shade = SHADES.get(place % SHADES.size());
+    return new Rgb(dark ? shade.dark() : shade.light());
+  }
+
   /** The name before the run's id: see {@code compare.ComparedPlatform#id}. */
   private static String base(String id) {
     int at = id.indexOf('@');

@@ -36,8 +36,8 @@ final class WorkloadSlides {
     Metric latency =
         groups.stream().anyMatch(g -> g.finding(Metric.P99).decided()) ? Metric.P99 : Metric.P50;
     Bars times = Charts.byClients(comparison, groups, latency);
-    Bars rates = Charts.byClients(comparison, groups, Metric.THROUGHPUT);
     Group last = groups.getLast();
+    Bars rates = Charts.byClients(comparison, groups, last.key().capacity());
     XSLFSlide slide =
         deck.slide(
             last.title() + ": " + last.finding(latency).sentence(),
@@ -101,15 +101,15 @@ final class WorkloadSlides {
 
   private List<String> row(Group group, CellStats cell, Unit unit) {
     List<String> row = new ArrayList<>();
-    row.add("" + group.key().clients());
+    row.add(group.key().clientsLabel().replaceAll(" clients?", ""));
     row.add(Texts.cut(comparison.platform(cell.platform()).displayName(), 24));
     for (Metric metric : Metric.LATENCIES) {
       row.add(Figures.of(unit.of(cell.metric(metric).pooled().orElse(Double.NaN))));
     }
-    row.add(Figures.of(cell.metric(Metric.THROUGHPUT).pooled().orElse(Double.NaN)));
+    row.add(Figures.of(cell.metric(group.key().capacity()).pooled().orElse(Double.NaN)));
     row.add(cell.hasFigures() ? Figures.count(cell.errorCount()) : "–");
     row.add(difference(cell, Metric.P99));
-    row.add(difference(cell, Metric.THROUGHPUT));
+    row.add(difference(cell, group.key().capacity()));
     return row;
   }
 
@@ -125,7 +125,7 @@ final class WorkloadSlides {
     List<String> sentences = new ArrayList<>();
     for (Group group : groups) {
       group.cells().stream()
-          .flatMap(cell -> cell.metrics().values().stream())
+          .flatMap(cell -> group.metrics().stream().map(cell::metric))
           .flatMap(metric -> metric.difference().stream())
           .map(Difference::sentence)
           .map(sentence -> group.key().clientsLabel() + ": " + sentence + ".")

@@ -12,6 +12,7 @@ import dev.bakeoff.compare.MetricStats;
 import dev.bakeoff.compare.Privacy;
 import dev.bakeoff.history.LegRecord;
 import dev.bakeoff.history.RunRecord;
+import dev.bakeoff.report.Badges;
 import dev.bakeoff.report.Differing;
 import dev.bakeoff.report.Unit;
 import dev.bakeoff.run.RunEvent.TableProof;
@@ -59,7 +60,8 @@ public final class ResultTables {
             .column("ops", true)
             .column("errors", true)
             .column("CPU (%)", true)
-            .column("memory (MB)", true);
+            .column("memory (MB)", true)
+            .column("Truth checks", false);
     for (Group group : groups) {
       for (CellStats cell : group.cells()) {
         row(table, group, cell, unit);
@@ -69,14 +71,16 @@ public final class ResultTables {
   }
 
   private void row(ReportTable table, Group group, CellStats cell, Unit unit) {
-    table.row().number("" + group.key().clients(), group.key().clients());
+    table
+        .row()
+        .number(group.key().clientsLabel().replaceAll(" clients?", ""), group.key().clients());
     platform(table, cell.platform());
     Metric.LATENCIES.forEach(m -> figure(table, cell.metric(m).pooled(), unit.size()));
     figure(table, cell.maxMillis(), unit.size());
-    figure(table, cell.metric(Metric.THROUGHPUT).pooled(), 1);
+    figure(table, cell.metric(group.key().capacity()).pooled(), 1);
     difference(table, cell.metric(Metric.P50));
     difference(table, cell.metric(Metric.P99));
-    difference(table, cell.metric(Metric.THROUGHPUT));
+    difference(table, cell.metric(group.key().capacity()));
     table.count(cell.operations());
     if (cell.overErrorBudget()) {
       table.marked(Figures.count(cell.errorCount()), (double) cell.errorCount(), "bad");
@@ -85,6 +89,7 @@ public final class ResultTables {
     }
     figure(table, cell.resources().totalCpuPercent(), 1);
     figure(table, cell.resources().totalRssPeakMb(), 1);
+    table.text(Badges.of(cell));
   }
 
   private void platform(ReportTable table, String id) {

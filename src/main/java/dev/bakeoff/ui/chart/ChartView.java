@@ -23,12 +23,18 @@ public final class ChartView extends Drawing {
   private static final Rgb DARK_CARD = new Rgb(0x141922);
 
   private final Label bubble = new Label();
+  private final boolean bare;
   private Optional<Chart> chart = Optional.empty();
   private Palette palette = Palette.of(List.of());
   private List<Hotspot> hotspots = List.of();
 
   public ChartView(ObservableValue<Boolean> dark) {
+    this(dark, false);
+  }
+
+  private ChartView(ObservableValue<Boolean> dark, boolean bare) {
     super(dark);
+    this.bare = bare;
     getStyleClass().add("chart-view");
     bubble.setManaged(false);
     bubble.setMouseTransparent(true);
@@ -39,6 +45,11 @@ public final class ChartView extends Drawing {
     getChildren().add(bubble);
     setOnMouseMoved(e -> point(e.getX(), e.getY()));
     setOnMouseExited(e -> bubble.setVisible(false));
+  }
+
+  /** Without title, subtitle and footnotes, for a card that has them itself. */
+  public static ChartView bare(ObservableValue<Boolean> dark) {
+    return new ChartView(dark, true);
   }
 
   /** Shows a chart; its words are read out to those who cannot see it. */
@@ -69,7 +80,9 @@ public final class ChartView extends Drawing {
   @Override
   protected double computePrefHeight(double width) {
     double own = width < 0 ? Math.max(300, getWidth()) : width;
-    return chart.map(c -> ChartPainter.heightFor(c, own)).orElse(300.0);
+    return chart
+        .map(c -> bare ? ChartPainter.plotHeight(c) : ChartPainter.heightFor(c, own))
+        .orElse(bare ? 120.0 : 300.0);
   }
 
   @Override
@@ -87,8 +100,12 @@ public final class ChartView extends Drawing {
         plain.dark()
             ? new Theme(true, DARK_CARD, plain.text(), plain.muted(), plain.grid(), plain.axis())
             : plain;
+    ChartPainter painter = new ChartPainter(theme, palette);
+    FxSurface surface = new FxSurface(context);
     hotspots =
-        new ChartPainter(theme, palette).paint(chart.get(), new FxSurface(context), width, height);
+        bare
+            ? painter.paintPlot(chart.get(), surface, width, height)
+            : painter.paint(chart.get(), surface, width, height);
   }
 
   private void point(double x, double y) {

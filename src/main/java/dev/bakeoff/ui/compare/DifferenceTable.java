@@ -43,7 +43,7 @@ final class DifferenceTable {
             210,
             DifferenceTable::name,
             Comparator.comparing(Row::platform)));
-    for (Metric metric : Metric.values()) {
+    for (Metric metric : comparison.metrics()) {
       columns.add(
           Tables.node(
               heading(metric),
@@ -78,6 +78,7 @@ final class DifferenceTable {
     return switch (metric) {
       case P50, P95, P99 -> metric.label();
       case THROUGHPUT -> "Throughput";
+      case KNEE_RATE -> "Highest rate";
     };
   }
 

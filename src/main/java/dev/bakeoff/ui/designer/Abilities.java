@@ -83,7 +83,7 @@ public record Abilities(List<PlatformProfile> platforms, List<PlatformDescriptor
       case AGGREGATION -> "does not group over a table";
       case TIME_SERIES -> "has no scans by key and time";
       case UPDATE -> "does not change single rows";
-      case TRANSACTIONS, BATCH_TRANSACTIONS -> "has no such transactions";
+      case TRANSACTIONS, BATCH_TRANSACTIONS -> "has no transactions";
       case SQL -> "runs no SQL of yours";
       case EMBEDDED,
           BUILT_IN_SERVER,

@@ -4,6 +4,7 @@ import dev.bakeoff.history.RunHistory;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.run.RunLauncher;
 import dev.bakeoff.ui.UiServices;
+import dev.bakeoff.ui.insight.LegInsight;
 import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Navigator;
@@ -26,6 +27,8 @@ public final class HistoryScreen implements Screen {
   private final HistoryView list;
   private final StatePane root = new StatePane();
   private Optional<String> opened = Optional.empty();
+  private Optional<Runnable> up = Optional.empty();
+  private boolean leg;
 
   public HistoryScreen(UiServices services, Navigator navigator) {
     this(services.runs().history(), services.runs().launcher(), navigator);
@@ -51,7 +54,11 @@ public final class HistoryScreen implements Screen {
         KeyEvent.KEY_PRESSED,
         e -> {
           if (e.getCode() == KeyCode.ESCAPE && opened.isPresent()) {
-            showList();
+            if (leg && up.isPresent()) {
+              up.get().run();
+            } else {
+              showList();
+            }
             e.consume();
           }
         });
@@ -84,12 +91,48 @@ public final class HistoryScreen implements Screen {
                             .asException()),
         detail -> {
           if (opened.equals(Optional.of(runId))) {
-            root.content(new RunDetailView(detail, back(), delete(detail), compare(runId)).root());
+            showRun(detail);
           }
         },
         problem -> {
           if (opened.equals(Optional.of(runId))) {
             root.problem(problem, () -> openRun(runId));
+          }
+        });
+  }
+
+  private void showRun(RunDetail detail) {
+    leg = false;
+    String runId = detail.run().plan().id();
+    root.content(
+        new RunDetailView(
+                detail, back(), delete(detail), compare(runId), row -> openLeg(detail, row))
+            .root());
+  }
+
+  /** Shows a leg of a run in full; its charts are made in the background. */
+  private void openLeg(RunDetail detail, RunDetail.LegRow row) {
+    leg = true;
+    String runId = detail.run().plan().id();
+    root.loading("Reading the leg…");
+    tasks.load(
+        () -> LegInsight.of(detail.run(), detail.leg(row)),
+        insight -> {
+          if (leg && opened.isPresent()) {
+            root.content(
+                new LegDetailView(
+                        detail.run(),
+                        detail.leg(row),
+                        insight,
+                        navigator.window().theme().darkProperty(),
+                        Ui.button("The run", Feather.ARROW_LEFT, () -> showRun(detail)))
+                    .root());
+            up = Optional.of(() -> showRun(detail));
+          }
+        },
+        problem -> {
+          if (opened.equals(Optional.of(runId))) {
+            root.problem(problem, () -> openLeg(detail, row));
           }
         });
   }
@@ -110,6 +153,7 @@ public final class HistoryScreen implements Screen {
   }
 
   private void showList() {
+    leg = false;
     opened = Optional.empty();
     root.content(list.root());
     list.focusTable();

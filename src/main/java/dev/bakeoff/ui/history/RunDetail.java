@@ -1,5 +1,7 @@
 package dev.bakeoff.ui.history;
 
+import dev.bakeoff.compare.truth.TruthCheck;
+import dev.bakeoff.compare.truth.TruthChecks;
 import dev.bakeoff.history.LegRecord;
 import dev.bakeoff.history.RunRecord;
 import dev.bakeoff.metrics.Latencies;
@@ -22,6 +24,10 @@ record RunDetail(RunRecord run, List<LegRow> legs) {
     legs = List.copyOf(legs);
   }
 
+  LegRecord leg(LegRow row) {
+    return run.legs().get(row.plan().seq());
+  }
+
   static RunDetail of(RunRecord run) {
     return new RunDetail(run, run.legs().stream().map(leg -> row(run, leg)).toList());
   }
@@ -38,6 +44,7 @@ record RunDetail(RunRecord run, List<LegRow> legs) {
    * @param errors failed requests by kind
    * @param use of processor and memory
    * @param counters what the platform's own counters grew by
+   * @param checks whether the figures are to be believed
    */
   record LegRow(
       LegPlan plan,
@@ -48,13 +55,18 @@ record RunDetail(RunRecord run, List<LegRow> legs) {
       double throughput,
       Map<String, Long> errors,
       Use use,
-      Map<String, Double> counters) {
+      Map<String, Double> counters,
+      List<TruthCheck> checks) {
+    LegRow {
+      checks = List.copyOf(checks);
+    }
+
     long errorCount() {
       return errors.values().stream().mapToLong(Long::longValue).sum();
     }
   }
 
-  /** Service times in milliseconds, of so many requests. */
+  /** Latencies in milliseconds, of so many requests. */
   record Times(long operations, double p50, double p95, double p99, double max) {}
 
   /** Peak memory in 10^6 bytes and mean CPU in percent of a core, of worker and server together. */
@@ -82,6 +94,7 @@ record RunDetail(RunRecord run, List<LegRow> legs) {
             leg.resources().stream()
                 .mapToDouble(r -> r.workerCpuPercent() + r.serverCpuPercent().orElse(0))
                 .average()),
-        leg.counters());
+        leg.counters(),
+        leg.started().isPresent() ? TruthChecks.of(run, leg) : List.of());
   }
 }

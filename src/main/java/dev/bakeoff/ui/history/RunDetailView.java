@@ -10,6 +10,7 @@ import dev.bakeoff.run.RunEvent.LoadResult;
 import dev.bakeoff.run.RunEvent.TableProof;
 import dev.bakeoff.run.RunPlan;
 import dev.bakeoff.ui.chart.ResultStyles;
+import dev.bakeoff.ui.history.RunDetail.LegRow;
 import dev.bakeoff.ui.kit.Card;
 import dev.bakeoff.ui.kit.Copyable;
 import dev.bakeoff.ui.kit.Facts;
@@ -26,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -39,16 +41,20 @@ import javafx.scene.layout.VBox;
 final class RunDetailView {
   private final Page page;
 
-  RunDetailView(RunDetail detail, Node back, Button delete, Button compare) {
+  /**
+   * @param onOpen shows a leg in full
+   */
+  RunDetailView(
+      RunDetail detail, Node back, Button delete, Button compare, Consumer<LegRow> onOpen) {
     RunRecord run = detail.run();
     PageHeader header = new PageHeader(run.plan().name(), subtitle(run), back, delete, compare);
     header.pill(Pill.of(run.status()));
     TabPane tabs =
         new TabPane(
-            tab("Legs", new LegTable(detail.legs()).view()),
+            tab("Legs", new LegTable(detail.legs(), onOpen).view()),
             tab("Plan and environment", Ui.scroll(circumstances(run))),
             tab("Data proof", Ui.scroll(proofs(run))),
-            tab("Log", log(run)));
+            tab("Log", log(run, run.log())));
     VBox.setVgrow(tabs, Priority.ALWAYS);
     page = new Page(header, tabs);
     ResultStyles.dress(page);
@@ -184,7 +190,8 @@ final class RunDetailView {
         .formatted(loaded, Formats.number(load.validateSeconds()));
   }
 
-  private static Node log(RunRecord run) {
+  /** Lines of a run's log. */
+  static TableView<RunEvent.Logged> log(RunRecord run, List<RunEvent.Logged> lines) {
     TableView<RunEvent.Logged> table =
         Tables.table("Log", Ui.label("Nothing was logged.", "muted"));
     table
@@ -202,7 +209,7 @@ final class RunDetailView {
                     l -> l.leg().isPresent() ? Integer.toString(l.leg().getAsInt() + 1) : ""),
                 Tables.text("Level", 80, l -> level(l.level())),
                 Tables.text("Message", 700, RunEvent.Logged::message)));
-    table.setItems(FXCollections.observableArrayList(run.log()));
+    table.setItems(FXCollections.observableArrayList(lines));
     return table;
   }
 

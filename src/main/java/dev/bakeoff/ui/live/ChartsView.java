@@ -23,7 +23,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 
-/** Service time and throughput over run time, one colour per platform. */
+/** Latency and throughput over run time, one colour per platform. */
 final class ChartsView {
   private static final double CHART_HEIGHT = 150;
 
@@ -31,6 +31,7 @@ final class ChartsView {
   private final ObservableValue<Boolean> dark;
   private final LiveChart latency;
   private final LiveChart throughput;
+  private final Label latencyName = Ui.label("Service time", "card-title");
   private final Label latencyTitle = Ui.label("", "muted", "small");
   private final Label throughputTitle = Ui.label("", "muted", "small");
   private final FlowPane latencyLegend = legend();
@@ -44,9 +45,9 @@ final class ChartsView {
   ChartsView(LiveModel model, ObservableValue<Boolean> dark) {
     this.model = model;
     this.dark = dark;
-    latency = chart("Service times appear here while legs are measured.");
+    latency = chart("Latencies appear here while legs are measured.");
     throughput = chart("Throughput appears here while legs are measured.");
-    latency.setAccessibleText("Chart of service times over the run");
+    latency.setAccessibleText("Chart of latencies over the run");
     throughput.setAccessibleText("Chart of throughput over the run");
     ComboBox<Span> span = new ComboBox<>();
     span.getItems().setAll(Span.values());
@@ -58,8 +59,13 @@ final class ChartsView {
             340,
             2,
             Spacing.M,
-            card("Service time", latencyTitle, latencyLegend, latency, percentiles()),
-            card("Throughput", throughputTitle, throughputLegend, throughput, span));
+            card(latencyName, latencyTitle, latencyLegend, latency, percentiles()),
+            card(
+                Ui.label("Throughput", "card-title"),
+                throughputTitle,
+                throughputLegend,
+                throughput,
+                span));
     model.spanProperty().subscribe((was, is) -> again());
     model.percentilesProperty().subscribe((was, is) -> again());
     dark.subscribe((was, is) -> again());
@@ -80,7 +86,9 @@ final class ChartsView {
     Plot rates = model.throughput(snapshot);
     latency.show(times);
     throughput.show(rates);
-    latencyTitle.setText(times.values().unit() + ", closed loop" + log(times));
+    LoopWords words = LoopWords.of(snapshot.legs());
+    latencyName.setText(words.times());
+    latencyTitle.setText(times.values().unit() + ", " + words.loop() + log(times));
     throughputTitle.setText(rates.values().unit() + log(rates));
     legends(snapshot);
   }
@@ -119,8 +127,7 @@ final class ChartsView {
   }
 
   private static Card card(
-      String name, Label unit, FlowPane legend, LiveChart chart, Node... actions) {
-    Label title = Ui.label(name, "card-title");
+      Label title, Label unit, FlowPane legend, LiveChart chart, Node... actions) {
     title.setMinWidth(Region.USE_PREF_SIZE);
     HBox head = Ui.row(Spacing.S, title, unit, Ui.spacer());
     head.getChildren().addAll(actions);
@@ -161,7 +168,7 @@ final class ChartsView {
 
   private static String log(Plot plot) {
     return switch (plot.values().scale()) {
-      case LINEAR -> "";
+      case LINEAR, NINES -> "";
       case LOG -> ", logarithmic";
     };
   }

@@ -6,6 +6,7 @@ import dev.bakeoff.ui.live.LivePlots.Percentile;
 import dev.bakeoff.ui.live.LivePlots.Span;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
@@ -107,11 +108,14 @@ final class LiveModel {
                     snapshot.legs().size(),
                     snapshot.heading().trials(),
                     snapshot.heading().trials() == 1 ? "trial" : "trials");
-    return "%s on %d %s%s · service time, closed loop"
+    LoopWords words = LoopWords.of(snapshot.legs());
+    return "%s on %d %s%s · %s, %s"
         .formatted(
             snapshot.heading().dataset(),
             platforms,
             platforms == 1 ? "platform" : "platforms",
-            legs);
+            legs,
+            words.times().toLowerCase(Locale.ROOT),
+            words.loop());
   }
 }

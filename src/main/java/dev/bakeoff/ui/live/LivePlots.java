@@ -84,7 +84,7 @@ final class LivePlots {
     List<String> names = EnumSet.copyOf(percentiles).stream().map(Percentile::label).toList();
     return new Plot(
         time(snapshot, lines, span),
-        values(lines, "service time", unit.symbol(), unit.of(1)),
+        values(lines, "latency", unit.symbol(), unit.of(1)),
         palette,
         series(snapshot, lines, names, unit.of(1)),
         seq -> legName(snapshot, seq));

@@ -2,6 +2,7 @@ package dev.bakeoff.ui.live;
 
 import dev.bakeoff.report.chart.Palette;
 import dev.bakeoff.ui.chart.ResultStyles;
+import dev.bakeoff.ui.insight.LegInsight;
 import dev.bakeoff.ui.kit.Card;
 import dev.bakeoff.ui.kit.EmptyState;
 import dev.bakeoff.ui.kit.EvenGrid;
@@ -16,6 +17,8 @@ import dev.bakeoff.ui.live.MonitorSnapshot.Current;
 import dev.bakeoff.ui.live.MonitorSnapshot.Times;
 import dev.bakeoff.ui.shell.Destination;
 import dev.bakeoff.ui.shell.Navigator;
+import dev.bakeoff.ui.truth.TruthBadges;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -24,6 +27,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -47,6 +52,8 @@ final class LiveView {
   private final ChartsView charts;
   private final PlatformsView platforms;
   private final LogView log = new LogView();
+  private final TruthBadges badges = new TruthBadges();
+  private final DetailView detail;
   private final Node idle;
   private final ScrollPane page;
 
@@ -68,11 +75,15 @@ final class LiveView {
     charts = new ChartsView(model, dark);
     platforms = new PlatformsView(dark);
     doing.setTextOverrun(OverrunStyle.ELLIPSIS);
+    detail = new DetailView(dark);
     Node bottom = new EvenGrid(320, 2, Spacing.M, platforms.view(), log.view());
-    Page content = new Page(header, banner.view(), progress(), kpis.view(), charts.view(), bottom);
-    content.getStyleClass().add("live-page");
+    VBox overview = Ui.column(Spacing.M, charts.view(), bottom);
     VBox.setVgrow(charts.view(), Priority.ALWAYS);
     VBox.setVgrow(bottom, Priority.SOMETIMES);
+    StackPane place = new StackPane(overview);
+    VBox.setVgrow(place, Priority.ALWAYS);
+    Page content = new Page(header, banner.view(), progress(place, overview), kpis.view(), place);
+    content.getStyleClass().add("live-page");
     page = Ui.scroll(content);
     page.setFitToHeight(true);
     idle = idle(navigator, quickstart);
@@ -85,17 +96,45 @@ final class LiveView {
     return root;
   }
 
-  private Card progress() {
-    HBox head = Ui.row(Spacing.M, Ui.label("Progress", "card-title"), doing);
-    return new Card(Ui.column(Spacing.S, head, strip));
+  private Card progress(StackPane place, Node overview) {
+    HBox head = Ui.row(Spacing.M, Ui.label("Progress", "card-title"), Ui.grow(doing));
+    doing.setMinWidth(0);
+    doing.setMaxWidth(Double.MAX_VALUE);
+    ToggleGroup group = new ToggleGroup();
+    ToggleButton run = toggle("The run", "live-overview", "left-pill", group);
+    ToggleButton leg = toggle("The leg in detail", "live-detail", "right-pill", group);
+    run.setSelected(true);
+    group
+        .selectedToggleProperty()
+        .subscribe(
+            (was, now) -> {
+              if (now == null) {
+                // One of the two is always shown.
+                was.setSelected(true);
+              } else {
+                place.getChildren().setAll(now == leg ? detail.view() : overview);
+              }
+            });
+    head.getChildren().add(new HBox(run, leg));
+    badges.setManaged(false);
+    return new Card(Ui.column(Spacing.S, head, strip, badges));
+  }
+
+  private static ToggleButton toggle(String text, String id, String style, ToggleGroup group) {
+    ToggleButton toggle = new ToggleButton(text);
+    toggle.setId(id);
+    toggle.setToggleGroup(group);
+    toggle.setMinWidth(Region.USE_PREF_SIZE);
+    toggle.getStyleClass().addAll("small", style);
+    return toggle;
   }
 
   private static Node idle(Navigator navigator, Runnable quickstart) {
     return new EmptyState(
         Feather.ACTIVITY,
         "Nothing is running",
-        "A run shows here while it happens: how far it is, what is being measured, service times"
-            + " and throughput of each platform, and its log.",
+        "A run shows here while it happens: how far it is, what is being measured, latency and"
+            + " throughput of each platform, whether figures can be believed, and its log.",
         Ui.button("New bake-off", Feather.PLUS, () -> navigator.show(Destination.NEW_BAKEOFF)),
         Ui.primary("Run the quickstart", Feather.PLAY, quickstart));
   }
@@ -121,6 +160,13 @@ final class LiveView {
     strip.show(snapshot, palette);
     strip.setAccessibleText(doing.getText());
     kpis.show(snapshot.figures());
+    // Badges of a leg that has ended stand with it, not with the run.
+    badges.show(
+        snapshot.stage().over()
+            ? List.of()
+            : snapshot.insight().leg().map(LegInsight::checks).orElse(List.of()));
+    badges.setManaged(!badges.getChildren().isEmpty());
+    detail.show(snapshot);
     charts.show(snapshot);
     platforms.show(snapshot, palette);
     log.model().show(snapshot.log());

@@ -24,6 +24,7 @@ import java.util.OptionalInt;
  * @param current the leg under way
  * @param figures the newest readings
  * @param log the newest lines
+ * @param insight the leg under way in full, and how those before it came out
  */
 public record MonitorSnapshot(
     Heading heading,
@@ -32,10 +33,15 @@ public record MonitorSnapshot(
     List<LegView> legs,
     Optional<Current> current,
     Figures figures,
-    LogTail log) {
+    LogTail log,
+    Insights.Latest insight) {
   public MonitorSnapshot {
     targets = List.copyOf(targets);
     legs = List.copyOf(legs);
+  }
+
+  MonitorSnapshot with(Insights.Latest other) {
+    return new MonitorSnapshot(heading, times, targets, legs, current, figures, log, other);
   }
 
   public Stage stage() {
@@ -139,8 +145,8 @@ public record MonitorSnapshot(
       LegPlan plan, String label, int target, Optional<Phase> phase, double fraction) {}
 
   /**
-   * Readings. Times are service times in milliseconds, throughput is in operations per second; NaN
-   * where there is none.
+   * Readings. Times are service or response times, as the loop has it, in milliseconds, throughput
+   * is in operations per second; NaN where there is none.
    *
    * @param last the newest interval
    * @param leg the leg of that interval so far, its histograms merged
@@ -181,7 +187,7 @@ public record MonitorSnapshot(
   /** One platform's lines over the whole run, and the newest of them in full. */
   public record Lines(Course whole, Course recent) {}
 
-  /** Service-time percentiles and throughput over run time. */
+  /** Percentiles of the latencies and throughput over run time. */
   public record Course(Points p50, Points p95, Points p99, Points throughput) {
     public static final Course EMPTY =
         new Course(Points.EMPTY, Points.EMPTY, Points.EMPTY, Points.EMPTY);

@@ -1,5 +1,8 @@
 package dev.bakeoff.ui.live;
 
+import dev.bakeoff.history.LegRecord;
+import dev.bakeoff.history.RunRecord;
+import dev.bakeoff.metrics.Environment;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.Progress;
 import dev.bakeoff.platform.PlatformProfile;
@@ -30,6 +33,9 @@ import java.util.OptionalInt;
 public final class MonitorState implements RunListener {
   private static final int FAILURES_KEPT = 20;
 
+  /** Until somebody looks at them, which happens every second. */
+  private static final int ENDED_KEPT = 20;
+
   private final Instant asked;
   private final String title;
   private final String dataset;
@@ -44,8 +50,13 @@ public final class MonitorState implements RunListener {
   private Optional<Progress.Step> preparing = Optional.empty();
   private Optional<RunPlan> plan = Optional.empty();
   private Optional<Instant> ended = Optional.empty();
+  private Optional<Environment> environment = Optional.empty();
+  private final List<RunEvent.LoadResult> loads = new ArrayList<>();
+  private final List<LegRecord> endedLegs = new ArrayList<>();
+  private Optional<LegTape> tape = Optional.empty();
   private int trials;
   private int current = -1;
+  private int taped = -1;
 
   /**
    * @param config what was asked for; shown until the plan is known
@@ -77,13 +88,22 @@ public final class MonitorState implements RunListener {
       case RunEvent.TargetProgress e -> target(e.platform()).ifPresent(t -> t.step(e.step()));
       case RunEvent.TargetFinished e -> targetFinished(e);
       case RunEvent.LegStarted e -> legStarted(e);
-      case RunEvent.LegPhase e -> leg(e.leg()).ifPresent(leg -> leg.phase = Optional.of(e.phase()));
-      case RunEvent.LegInterval e ->
-          leg(e.leg())
-              .ifPresent(
-                  leg -> measurements.interval(second(e.at()), e.leg(), leg.target, e.interval()));
-      case RunEvent.LegResources e -> measurements.resources(second(e.at()), e.leg(), e.sample());
-      case RunEvent.LegCounters _, RunEvent.LegFacts _ -> {
+      case RunEvent.LegPhase e -> {
+        leg(e.leg()).ifPresent(leg -> leg.phase = Optional.of(e.phase()));
+        taped(e.leg()).ifPresent(t -> t.phase(e.at(), e.phase()));
+      }
+      case RunEvent.LegInterval e -> {
+        leg(e.leg())
+            .ifPresent(
+                leg -> measurements.interval(second(e.at()), e.leg(), leg.target, e.interval()));
+        taped(e.leg()).ifPresent(t -> t.interval(e.interval()));
+      }
+      case RunEvent.LegResources e -> {
+        measurements.resources(second(e.at()), e.leg(), e.sample());
+        taped(e.leg()).ifPresent(t -> t.resources(e.at(), e.sample()));
+      }
+      case RunEvent.LegFacts e -> taped(e.leg()).ifPresent(t -> t.facts(e.facts()));
+      case RunEvent.LegCounters _ -> {
         // History has them when the leg's figures are read from it.
       }
       case RunEvent.LegFinished e -> legFinished(e);
@@ -104,6 +124,31 @@ public final class MonitorState implements RunListener {
     return stage.over();
   }
 
+  /**
+   * What to look at more closely; legs that have ended are handed out once. Empty until it runs.
+   */
+  synchronized Optional<Insights.Material> material() {
+    if (plan.isEmpty() || environment.isEmpty()) {
+      return Optional.empty();
+    }
+    List<LegRecord> ended = List.copyOf(endedLegs);
+    endedLegs.clear();
+    Optional<LegTape> told = tape.filter(t -> !t.isEmpty());
+    return Optional.of(
+        new Insights.Material(
+            new RunRecord(
+                plan.get(),
+                RunEvent.RunStatus.RUNNING,
+                Optional.empty(),
+                environment.get(),
+                loads,
+                List.of(),
+                List.of()),
+            told.map(t -> t.record(LegStatus.RUNNING)),
+            taped + ":" + told.map(LegTape::version).orElse(0L),
+            ended));
+  }
+
   /** What there is to show. */
   public synchronized MonitorSnapshot snapshot(Instant now) {
     List<LegView> legViews = new ArrayList<>(legs.size());
@@ -121,7 +166,8 @@ public final class MonitorState implements RunListener {
         legViews,
         currentLeg(now),
         measurements.figures(),
-        log.tail());
+        log.tail(),
+        new Insights.Latest(Optional.empty(), List.of()));
   }
 
   private String title() {
@@ -136,6 +182,7 @@ public final class MonitorState implements RunListener {
     RunPlan started = event.plan();
     say(event, Level.INFO, Narration.started(started));
     plan = Optional.of(started);
+    environment = Optional.of(event.environment());
     trials = started.trials();
     preparing = Optional.empty();
     if (stage == Stage.PREPARING) {
@@ -154,6 +201,7 @@ public final class MonitorState implements RunListener {
 
   private void targetFinished(RunEvent.TargetFinished event) {
     RunEvent.LoadResult result = event.result();
+    loads.add(result);
     target(result.platform())
         .ifPresent(
             target -> {
@@ -173,6 +221,8 @@ public final class MonitorState implements RunListener {
               leg.status = LegStatus.RUNNING;
               leg.started = Optional.of(event.at());
               current = event.leg();
+              taped = event.leg();
+              tape = Optional.of(new LegTape(leg.plan, event.at()));
             });
   }
 
@@ -185,6 +235,9 @@ public final class MonitorState implements RunListener {
                 leg.started.ifPresent(
                     from -> legTimes.finished(leg.plan, Duration.between(from, event.at())));
               }
+              taped(event.leg())
+                  .filter(t -> endedLegs.size() < ENDED_KEPT)
+                  .ifPresent(t -> endedLegs.add(t.record(event.status())));
               // A platform that did not load has said so once; its legs need not repeat it.
               if (leg.started.isPresent()) {
                 log.add(
@@ -238,6 +291,10 @@ public final class MonitorState implements RunListener {
 
   private double second(Instant at) {
     return Duration.between(asked, at).toMillis() / 1000.0;
+  }
+
+  private Optional<LegTape> taped(int leg) {
+    return tape.filter(_ -> taped == leg);
   }
 
   private Optional<LegState> leg(int seq) {

@@ -124,7 +124,7 @@ public final class RunMonitor implements AutoCloseable {
     if (publicationWaits.compareAndSet(false, true)) {
       // Copied here, so that the window's thread only draws.
       Optional<Session> shown = session;
-      Optional<MonitorSnapshot> taken = shown.map(s -> s.state().snapshot(clock.instant()));
+      Optional<MonitorSnapshot> taken = shown.map(s -> s.look(visible || s.done()));
       window.execute(
           () -> {
             publicationWaits.set(false);
@@ -136,14 +136,13 @@ public final class RunMonitor implements AutoCloseable {
   }
 
   private void show(Session shown) {
-    show(shown, shown.state().snapshot(clock.instant()));
+    show(shown, shown.snapshot());
   }
 
   private void show(Session shown, MonitorSnapshot taken) {
     boolean done = shown.done();
     // The end may have come after the snapshot was taken, and no other publication follows it.
-    MonitorSnapshot latest =
-        done && !taken.stage().over() ? shown.state().snapshot(clock.instant()) : taken;
+    MonitorSnapshot latest = done && !taken.stage().over() ? shown.snapshot() : taken;
     // An end is shown once another run may start: whoever hears of it may want just that.
     if (done || !latest.stage().over()) {
       snapshot.set(Optional.of(latest));

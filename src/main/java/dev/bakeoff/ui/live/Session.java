@@ -19,6 +19,7 @@ final class Session {
   private final Clock clock;
   private final Runnable onEnd;
   private final MonitorState state;
+  private final Insights insights = new Insights();
   private volatile boolean done;
   private Optional<RunHandle> handle = Optional.empty();
   private boolean cancelled;
@@ -32,6 +33,22 @@ final class Session {
 
   MonitorState state() {
     return state;
+  }
+
+  /**
+   * What there is to show, with charts of the leg under way; not on the window's thread.
+   *
+   * @param inSight whether anybody looks at charts
+   */
+  MonitorSnapshot look(boolean inSight) {
+    // The material first: a leg that starts in between is then in the snapshot only.
+    state.material().ifPresent(material -> insights.look(material, inSight));
+    return snapshot();
+  }
+
+  /** What there is to show, with the charts that are there. */
+  MonitorSnapshot snapshot() {
+    return state.snapshot(clock.instant()).with(insights.latest());
   }
 
   /** Whether the launcher has let go of the run, so that another one may start. */

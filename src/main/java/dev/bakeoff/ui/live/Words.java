@@ -3,6 +3,7 @@ package dev.bakeoff.ui.live;
 import dev.bakeoff.run.LegPlan;
 import dev.bakeoff.run.RunEvent.LegStatus;
 import dev.bakeoff.run.RunEvent.Phase;
+import dev.bakeoff.ui.insight.LegWords;
 
 /** How legs and phases are named for people. */
 public final class Words {
@@ -10,11 +11,11 @@ public final class Words {
 
   /** {@code lookup, 10 clients, trial 2}. */
   public static String leg(LegPlan leg) {
-    return "%s, %s, trial %d".formatted(leg.workload(), clients(leg.clients()), leg.trial());
+    return LegWords.leg(leg);
   }
 
   public static String clients(int clients) {
-    return clients == 1 ? "1 client" : clients + " clients";
+    return LegWords.clients(clients);
   }
 
   static String preparation(Phase phase) {

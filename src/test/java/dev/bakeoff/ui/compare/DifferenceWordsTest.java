@@ -14,7 +14,10 @@ class DifferenceWordsTest {
   private static String words(Verdict verdict, double percent, double low, double high) {
     return DifferenceWords.of(
         new Difference(
-            verdict, Optional.of(new Estimate(percent, low, high)), Optional.empty(), "…"));
+            verdict,
+            Optional.of(new Estimate(percent, low, high, new Estimate.Evidence(0.01, 0.01, 1))),
+            Optional.empty(),
+            "…"));
   }
 
   @Test

@@ -32,7 +32,7 @@ class LivePlotsTest {
     run.wholeLeg(1, 40);
     Plot both = latency(Span.WHOLE);
     assertThat(both.values().unit()).isEqualTo("ms");
-    assertThat(both.values().label()).isEqualTo("service time (ms)");
+    assertThat(both.values().label()).isEqualTo("latency (ms)");
     assertThat(both.values().scale()).isEqualTo(Scale.LOG);
     assertThat(both.series())
         .extracting(Plot.Series::label)

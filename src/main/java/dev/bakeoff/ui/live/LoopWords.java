@@ -1,0 +1,25 @@
+package dev.bakeoff.ui.live;
+
+import dev.bakeoff.ui.live.MonitorSnapshot.LegView;
+import dev.bakeoff.workload.Pacing.Loop;
+import java.util.List;
+
+/**
+ * What the times of a run mean, which its legs' loops decide.
+ *
+ * @param times {@code Service time}
+ * @param loop {@code closed loop}
+ */
+record LoopWords(String times, String loop) {
+  static LoopWords of(List<LegView> legs) {
+    boolean closed =
+        legs.isEmpty()
+            || legs.stream().anyMatch(l -> l.plan().options().pacing().loop() == Loop.CLOSED);
+    boolean open = legs.stream().anyMatch(l -> l.plan().options().pacing().loop() != Loop.CLOSED);
+    return closed && open
+        ? new LoopWords("Service time, response time", "closed and open loops")
+        : open
+            ? new LoopWords("Response time", "open loop, from the intended start")
+            : new LoopWords("Service time", "closed loop");
+  }
+}
