@@ -36,8 +36,7 @@ final class ParallelCrew implements AutoCloseable {
    * @param split takes what the first of them found
    * @return the rows of all
    */
-  int execute(Operation[] operations, long key, Measurements.Split split)
-      throws PlatformException {
+  int execute(Operation[] operations, long key, Measurements.Split split) throws PlatformException {
     working.set(operations.length - 1);
     waiting = Thread.currentThread();
     for (int i = 1; i < operations.length; i++) {
