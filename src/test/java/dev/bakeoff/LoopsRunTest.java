@@ -35,8 +35,7 @@ final class LoopsRunTest {
   @TempDir private Path home;
 
   @Test
-  void an_open_loop_and_a_search_are_in_the_history_with_all_that_they_measured()
-      throws Exception {
+  void an_open_loop_and_a_search_are_in_the_history_with_all_that_they_measured() throws Exception {
     Pacing open = Pacing.open(Pacing.Arrivals.POISSON, List.of(300.0));
     Pacing knee = Pacing.knee(new Pacing.Goal(90, 250));
     RunConfig base = Quickstart.config(Duration.ofSeconds(1));
@@ -46,8 +45,7 @@ final class LoopsRunTest {
             base.dataset(),
             base.create(),
             List.of(
-                new PlatformProfile(
-                    "postgresql", "postgresql", Optional.empty(), Map.of(), true)),
+                new PlatformProfile("postgresql", "postgresql", Optional.empty(), Map.of(), true)),
             List.of(lookups("open", 3, open), lookups("knee", 8, knee)),
             1,
             OptionalLong.of(3),
