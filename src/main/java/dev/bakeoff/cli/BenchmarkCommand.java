@@ -5,14 +5,11 @@ import dev.bakeoff.compare.Comparison;
 import dev.bakeoff.config.RunConfigFile;
 import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.history.RunRecord;
-import dev.bakeoff.model.Durations;
 import dev.bakeoff.report.ComparisonText;
 import dev.bakeoff.report.Reports;
 import dev.bakeoff.report.ResultsJson;
-import dev.bakeoff.run.LegPlan;
 import dev.bakeoff.run.RunPlan;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -26,9 +23,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 final class BenchmarkCommand {
-  /** Starting a worker, connecting and tearing down, as seen on small machines. */
-  private static final Duration LEG_OVERHEAD = Duration.ofMillis(800);
-
   private final Supplier<CliServices> services;
   private final Console console;
 
@@ -45,7 +39,25 @@ final class BenchmarkCommand {
       @Mixin RunOptions options,
       @Option(names = "--json", description = "Print the results as JSON.") boolean json) {
     CliServices all = services.get();
-    RunConfigFile config = options.config(all);
+    return run(options.config(all), all, json);
+  }
+
+  @Command(
+      name = "sweep",
+      description = {
+        "Runs over a range of settings: every combination of the client counts, rates, numbers of",
+        "tables and ways to draw keys that are listed, on every platform, as one run.",
+        "For example: --workload fanout --tables 1,5,15,30 --clients 1,10 --keys uniform,zipf"
+      },
+      mixinStandardHelpOptions = true)
+  int sweep(
+      @Mixin RunOptions options,
+      @Option(names = "--json", description = "Print the results as JSON.") boolean json) {
+    CliServices all = services.get();
+    return run(options.sweep(all), all, json);
+  }
+
+  private int run(RunConfigFile config, CliServices all, boolean json) {
     RunCommands commands = new RunCommands(all.runs(), console);
     RunRecord run = commands.run(config.run());
     Comparison comparison = new Comparer().of(run);
@@ -72,7 +84,8 @@ final class BenchmarkCommand {
 
   @Command(
       name = "plan",
-      description = "Shows the legs of a run and their order without touching anything.",
+      description =
+          "Shows the legs of a run, their order, their time and what is loaded; touches nothing.",
       mixinStandardHelpOptions = true)
   int plan(
       @Mixin RunOptions options,
@@ -85,38 +98,7 @@ final class BenchmarkCommand {
       console.json(plan);
       return 0;
     }
-    TextTable table =
-        new TextTable(
-            List.of("LEG", "PLATFORM", "WORKLOAD", "CLIENTS", "TRIAL", "WARM-UP", "MEASURED"),
-            0,
-            3,
-            4);
-    Duration total = Duration.ZERO;
-    for (LegPlan leg : plan.legs()) {
-      String measured =
-          leg.iterations().isPresent()
-              ? leg.iterations().getAsLong() + " × " + leg.clients() + " requests"
-              : Durations.format(leg.duration());
-      table.add(
-          Integer.toString(leg.seq() + 1),
-          leg.platform(),
-          leg.workload(),
-          Integer.toString(leg.clients()),
-          Integer.toString(leg.trial()),
-          Durations.format(leg.warmup()),
-          measured);
-      total = total.plus(leg.warmup()).plus(leg.duration()).plus(LEG_OVERHEAD);
-    }
-    console.print(table.toString());
-    console.print(
-        plan.legs().size()
-            + " legs on "
-            + dataset.ref()
-            + ", order from seed "
-            + plan.seed()
-            + "; at most about "
-            + Durations.forPeople(total)
-            + " and the time to load.");
+    console.print(PlanText.of(plan, dataset));
     return 0;
   }
 }

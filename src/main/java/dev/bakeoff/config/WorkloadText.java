@@ -35,4 +35,9 @@ public final class WorkloadText {
       throw Problem.request(what, e.problem().hint()).asException(e);
     }
   }
+
+  /** Whether a key has a meaning for a mapping's pattern; unknown ones do, so as to be refused. */
+  public static boolean fits(String key, Map<String, Object> mapping) {
+    return WorkloadYaml.fits(key, String.valueOf(mapping.get("pattern")));
+  }
 }

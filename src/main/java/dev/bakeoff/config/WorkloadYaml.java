@@ -147,6 +147,12 @@ final class WorkloadYaml {
         });
   }
 
+  /** Whether a key has a meaning for a pattern; what is not known does, so as to be refused. */
+  static boolean fits(String key, String pattern) {
+    Pattern known = patterns().get(pattern);
+    return known == null || !SPECIAL.containsKey(key) || SPECIAL.get(key).contains(known);
+  }
+
   /** One of an enumeration's words. */
   static <T> T word(YamlValue value, T[] allowed, Function<T, String> id) {
     Map<String, T> words =
