@@ -14,10 +14,7 @@ final class LatencySeriesTest {
   private static long[] times(long seed, int count) {
     SplittableRandom random = new SplittableRandom(seed);
     // From nanoseconds to minutes, each power of two as often as any other.
-    return random
-        .doubles(count)
-        .mapToLong(x -> (long) Math.pow(2, x * 37))
-        .toArray();
+    return random.doubles(count).mapToLong(x -> (long) Math.pow(2, x * 37)).toArray();
   }
 
   @Test
