@@ -31,6 +31,7 @@ import dev.bakeoff.workload.Pacing;
 import dev.bakeoff.workload.Pattern;
 import dev.bakeoff.workload.RequestPlan;
 import dev.bakeoff.workload.Workload.KeyDistribution;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +46,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.LongConsumer;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.HdrHistogram.SingleWriterRecorder;
 
 /**
@@ -79,7 +82,7 @@ final class DriverBench {
     RequestPlan plan = nothing();
     double[] rates = new double[5];
     for (int i = 0; i < rates.length; i++) {
-      rates[i] = drive(new NoPlatform(), plan, 1, Duration.ofSeconds(3));
+      rates[i] = drive(new NoPlatform(), plan, 1, Duration.ofSeconds(3)).rate();
     }
     System.out.printf(
         Locale.ROOT, "no-op platform, 1 client: %s operations/s%n", spread(rates, "%,.0f"));
@@ -154,39 +157,60 @@ final class DriverBench {
               + "SELECT * FROM customer_1_0.customer_profiles WHERE customer_id = :id;\n");
       RequestPlan plan = AccessPlan.of(Pattern.LOOKUP, data.tables(), 10).alone("lookup");
       for (int clients : new int[] {1, 10, 50}) {
-        double[] ours = new double[rounds];
-        double[] theirs = new double[rounds];
-        double[] ratios = new double[rounds];
+        Round[] ours = new Round[rounds];
+        Round[] theirs = new Round[rounds];
         for (int round = 0; round < rounds; round++) {
-          theirs[round] = runPgbench(server, script, clients, seconds);
+          theirs[round] = runPgbench(server, home, script, clients, seconds);
           try (PlatformSession session = adapter.open(connection(server, true))) {
             ours[round] = drive(session, plan, clients, Duration.ofSeconds(seconds));
           }
-          ratios[round] = ours[round] / theirs[round];
         }
         System.out.printf(
             Locale.ROOT,
-            "%2d clients: Bakeoff %s, pgbench %s lookups/s, ratio %s%n",
+            "%2d clients: Bakeoff %s, pgbench %s lookups/s, ratio %s%n"
+                + "   p50 %s and %s ms, ratio %s; p99 %s and %s ms, ratio %s%n",
             clients,
-            spread(ours, "%,.0f"),
-            spread(theirs, "%,.0f"),
-            spread(ratios, "%.2f"));
+            spread(each(ours, Round::rate), "%,.0f"),
+            spread(each(theirs, Round::rate), "%,.0f"),
+            spread(ratios(ours, theirs, Round::rate), "%.2f"),
+            spread(each(ours, Round::p50), "%.3f"),
+            spread(each(theirs, Round::p50), "%.3f"),
+            spread(ratios(ours, theirs, Round::p50), "%.2f"),
+            spread(each(ours, Round::p99), "%.3f"),
+            spread(each(theirs, Round::p99), "%.3f"),
+            spread(ratios(ours, theirs, Round::p99), "%.2f"));
       }
     }
   }
 
-  private static Connection connection(BuiltInServer.Running server, boolean readOnly) {
+  private static double[] each(Round[] rounds, ToDoubleFunction<Round> part) {
+    return Arrays.stream(rounds).mapToDouble(part).toArray();
+  }
+
+  private static double[] ratios(Round[] ours, Round[] theirs, ToDoubleFunction<Round> part) {
+    double[] ratios = new double[ours.length];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = part.applyAsDouble(ours[i]) / part.applyAsDouble(theirs[i]);
+    }
+    return ratios;
+  }
+
+  static Connection connection(BuiltInServer.Running server, boolean readOnly) {
     return new Connection(
         "pg", "postgresql", "customer_1_0", readOnly, server.settings(), server.secrets());
   }
 
-  private static double runPgbench(
-      BuiltInServer.Running server, Path script, int clients, int seconds) throws Exception {
+  /** Percentiles are of a tenth of its transactions, which it logs, drawn by itself. */
+  private static Round runPgbench(
+      BuiltInServer.Running server, Path home, Path script, int clients, int seconds)
+      throws Exception {
+    Path logs = Files.createTempDirectory(home, "pgbench");
     Map<String, String> at = server.settings();
     List<String> command =
         new ArrayList<>(List.of("pgbench", "-n", "-M", "prepared", "-f", script.toString()));
     command.addAll(
         List.of("-c", "" + clients, "-j", "" + Math.min(clients, 2), "-T", "" + seconds));
+    command.addAll(List.of("-l", "--sampling-rate=0.1", "--log-prefix=" + logs.resolve("log")));
     command.addAll(
         List.of(
             "-h", at.get("host"), "-p", at.get("port"), "-U", at.get("user"), at.get("database")));
@@ -198,11 +222,30 @@ final class DriverBench {
     if (process.waitFor() != 0 || !tps.find()) {
       throw new IllegalStateException("pgbench failed: " + output);
     }
-    return Double.parseDouble(tps.group(1));
+    Latencies latencies = logged(logs);
+    return new Round(
+        Double.parseDouble(tps.group(1)),
+        latencies.percentileMillis(50),
+        latencies.percentileMillis(99));
   }
 
-  private static double drive(
-      PlatformSession session, RequestPlan plan, int clients, Duration duration)
+  /** The third column of pgbench's logs is a transaction's time in microseconds. */
+  private static Latencies logged(Path logs) throws IOException {
+    List<Long> nanos = new ArrayList<>();
+    try (Stream<Path> files = Files.list(logs)) {
+      for (Path file : files.toList()) {
+        for (String line : Files.readAllLines(file)) {
+          nanos.add(1000 * Long.parseLong(line.split(" ")[2]));
+        }
+      }
+    }
+    return Latencies.ofNanos(nanos.stream().mapToLong(Long::longValue).toArray());
+  }
+
+  /** What one contender did in one round. */
+  record Round(double rate, double p50, double p99) {}
+
+  static Round drive(PlatformSession session, RequestPlan plan, int clients, Duration duration)
       throws InterruptedException {
     LoadSettings settings =
         new LoadSettings(
@@ -217,10 +260,12 @@ final class DriverBench {
             1);
     Sum sum = new Sum();
     new LoadDriver(session, plan, settings, sum).run(new Cancellation());
-    return sum.operations / sum.seconds;
+    Latencies all = Latencies.merge(sum.latencies);
+    return new Round(
+        sum.operations / sum.seconds, all.percentileMillis(50), all.percentileMillis(99));
   }
 
-  private static String spread(double[] values, String format) {
+  static String spread(double[] values, String format) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return String.format(
@@ -238,6 +283,7 @@ final class DriverBench {
     private long late;
     private long dropped;
     private final List<Latencies> waits = new ArrayList<>();
+    private final List<Latencies> latencies = new ArrayList<>();
 
     @Override
     public void warmupStarted() {}
@@ -248,6 +294,7 @@ final class DriverBench {
     @Override
     public void interval(Interval interval) {
       operations += interval.operations();
+      latencies.add(interval.latencies());
       seconds += interval.seconds();
       if (interval.arrivals().isPresent()) {
         intended += interval.arrivals().get().intended();

@@ -24,7 +24,7 @@ final class ClientThread implements Runnable {
   private final Measurements.Client results;
   private final Optional<ParallelCrew> crew;
   private final Measurements.Split split = new Measurements.Split();
-  private final boolean[] mayBeEmpty;
+  private final boolean[] mustFind;
 
   private PreparedRequests requests;
   private long failuresInARow;
@@ -50,9 +50,9 @@ final class ClientThread implements Runnable {
     this.results = results;
     int size = PreparedRequests.connections(environment.plan());
     this.crew = size > 1 ? Optional.of(new ParallelCrew(size, name)) : Optional.empty();
-    this.mayBeEmpty = new boolean[environment.plan().kinds().size()];
-    for (int i = 0; i < mayBeEmpty.length; i++) {
-      mayBeEmpty[i] = !environment.plan().kinds().get(i).mustFind();
+    this.mustFind = new boolean[environment.plan().kinds().size()];
+    for (int i = 0; i < mustFind.length; i++) {
+      mustFind[i] = environment.plan().kinds().get(i).mustFind();
     }
   }
 
@@ -152,7 +152,7 @@ final class ClientThread implements Runnable {
   }
 
   private void check(RequestDraw draw, long key, int rows) throws PlatformException {
-    if (draw.isHit() && rows == 0 && !mayBeEmpty[draw.kind()]) {
+    if (draw.isHit() && split.firstRows == 0 && mustFind[draw.kind()]) {
       throw new PlatformException(ErrorKind.WRONG_RESULT, "no row for key " + key, null);
     }
     if (!draw.isHit() && rows != 0) {

@@ -35,11 +35,6 @@ public final class Keys {
     return listed.length == 0 ? range.min() + number : listed[(int) number];
   }
 
-  /** Whether requests have a key at all. */
-  boolean any() {
-    return listed.length > 0 || range.min() != 0 || range.max() != 0;
-  }
-
   /**
    * A key that is not there: beyond the greatest, by up to as many as there are keys, or below the
    * least where the numbers end before. Whole numbers of 32 bits stay such, as their column may
@@ -48,8 +43,11 @@ public final class Keys {
   long absent(SplittableRandom random) {
     long greatest = at(count() - 1);
     long top = greatest <= Integer.MAX_VALUE ? Integer.MAX_VALUE : Long.MAX_VALUE;
-    return greatest < top
-        ? greatest + 1 + random.nextLong(Math.min(count(), top - greatest))
+    // A long list is a sample of the keys, whose greatest may lie a little beyond the listed one.
+    long margin = listed.length == 0 ? 0 : Math.max(0, greatest - at(0));
+    long from = greatest < top - margin ? greatest + margin : greatest;
+    return from < top
+        ? from + 1 + random.nextLong(Math.min(count(), top - from))
         : at(0) - 1 - random.nextLong(count());
   }
 }

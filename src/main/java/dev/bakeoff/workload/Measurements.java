@@ -142,13 +142,16 @@ final class Measurements {
   }
 
   /**
-   * How the time of a request divides, as far as its platform tells; negative where it does not.
+   * How the time of a request divides, as far as its platform tells, negative where it does not;
+   * and what its first access found.
    */
   static final class Split {
+    int firstRows;
     long queryNanos = -1;
     long serverNanos = -1;
 
     void clear() {
+      firstRows = 0;
       queryNanos = -1;
       serverNanos = -1;
     }

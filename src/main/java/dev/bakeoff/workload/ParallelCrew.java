@@ -33,9 +33,10 @@ final class ParallelCrew implements AutoCloseable {
   /**
    * Executes operations, each on a connection of its own, and waits for the last, whatever fails.
    *
+   * @param split takes what the first of them found
    * @return the rows of all
    */
-  int execute(Operation[] operations, long key) throws PlatformException {
+  int execute(Operation[] operations, long key, Measurements.Split split) throws PlatformException {
     working.set(operations.length - 1);
     waiting = Thread.currentThread();
     for (int i = 1; i < operations.length; i++) {
@@ -45,6 +46,7 @@ final class ParallelCrew implements AutoCloseable {
     while (working.get() > 0) {
       LockSupport.park(this);
     }
+    split.firstRows = outcome.rows();
     int rows = outcome.rows();
     PlatformException failure = outcome.failure();
     for (int i = 1; i < operations.length; i++) {

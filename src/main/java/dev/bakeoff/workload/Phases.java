@@ -95,7 +95,10 @@ final class Phases {
         if (!open) {
           stretch.end();
         }
-        done = stretch.awaitClients(open ? Math.min(drained, end + interval) : end + interval);
+        // What the last requests take beyond the end is no interval of its own; a backlog is.
+        if (stretch.schedule().isEmpty() || stretch.schedule().get().backlog() == 0) {
+          done = stretch.awaitClients(open ? Math.min(drained, end + interval) : end + interval);
+        }
       }
       if (!done && System.nanoTime() >= drained) {
         stretch.end();

@@ -98,11 +98,12 @@ final class PreparedRequests implements AutoCloseable {
         // A time from before this request is of an earlier one.
         split.queryNanos = first == 0 ? -1 : first - start;
         split.serverNanos = client.serverNanos();
+        split.firstRows = rows;
         yield rows;
       }
       case SEQUENTIAL -> sequential(accesses, key, start, split);
       case PARALLEL -> {
-        int rows = crew.orElseThrow().execute(accesses, key);
+        int rows = crew.orElseThrow().execute(accesses, key, split);
         slowest(accesses.length, start, split);
         yield rows;
       }
@@ -117,8 +118,10 @@ final class PreparedRequests implements AutoCloseable {
     long query = 0;
     long server = 0;
     long began = start;
-    for (Operation access : accesses) {
-      rows += access.execute(key);
+    for (int i = 0; i < accesses.length; i++) {
+      int found = accesses[i].execute(key);
+      split.firstRows = i == 0 ? found : split.firstRows;
+      rows += found;
       long first = client.firstRowAt();
       long told = client.serverNanos();
       query = query < 0 || first == 0 || first < began ? -1 : query + first - began;

@@ -1,5 +1,6 @@
 package dev.bakeoff.workload;
 
+import dev.bakeoff.platform.Access;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
@@ -12,6 +13,7 @@ final class RequestDraw {
   private final SplittableRandom random;
   private final Keys[] keys;
   private final LongSupplier[] present;
+  private final boolean[] canMiss;
   private final int[] upTo;
   private final double hitRatio;
 
@@ -25,11 +27,13 @@ final class RequestDraw {
     this.keys = new Keys[kinds.size()];
     this.present = new LongSupplier[kinds.size()];
     this.upTo = new int[kinds.size()];
+    this.canMiss = new boolean[kinds.size()];
     int sum = 0;
     for (int i = 0; i < upTo.length; i++) {
       sum += kinds.get(i).weight();
       upTo[i] = sum;
       keys[i] = kinds.get(i).keys();
+      canMiss[i] = hitRatio < 1 && kinds.get(i).accesses().stream().allMatch(RequestDraw::canMiss);
       present[i] =
           KeyChooser.of(
               settings.keys(),
@@ -41,6 +45,21 @@ final class RequestDraw {
     }
   }
 
+  /** Whether there is such a thing as asking it for what is not there. */
+  private static boolean canMiss(Access access) {
+    return switch (access) {
+      case Access.Lookup _,
+          Access.Fanout _,
+          Access.TimeSeries _,
+          Access.Latest _,
+          Access.MultiTable _,
+          Access.Update _,
+          Access.Transaction _ ->
+          true;
+      case Access.Aggregation _, Access.Sql _ -> false;
+    };
+  }
+
   /** Draws the next request and returns its key. */
   long next() {
     kind = 0;
@@ -50,7 +69,7 @@ final class RequestDraw {
         kind++;
       }
     }
-    hit = hitRatio >= 1 || !keys[kind].any() || random.nextDouble() < hitRatio;
+    hit = !canMiss[kind] || random.nextDouble() < hitRatio;
     return hit ? present[kind].getAsLong() : keys[kind].absent(random);
   }
 

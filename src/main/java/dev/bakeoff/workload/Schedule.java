@@ -121,15 +121,20 @@ final class Schedule {
     }
   }
 
-  /** What happened since this was last called. */
-  synchronized ArrivalCounts counts(int step) {
+  /** How many starts are due and nobody has taken. */
+  synchronized long backlog() {
     long now = Math.min(System.nanoTime() - origin, closedAt);
     while (nextDue <= now && nextDue < length && due < most) {
       due++;
       nextDue = counted.getAsLong();
     }
     // Starts are taken in order, so one that is due and not taken has only taken ones before it.
-    long waiting = Math.max(0, due - taken);
+    return Math.max(0, due - taken);
+  }
+
+  /** What happened since this was last called. */
+  synchronized ArrivalCounts counts(int step) {
+    long waiting = backlog();
     if (closed) {
       taken += waiting;
       late += waiting;

@@ -57,14 +57,22 @@ final class ScheduleCheck {
   }
 
   private static TruthCheck open(LegRecord leg, String first) {
-    List<Interval> timed = leg.measured().stream().filter(i -> i.arrivals().isPresent()).toList();
+    // Without those after the end, in which what still waited was answered.
+    List<Interval> timed =
+        leg.measured().stream()
+            .filter(i -> i.arrivals().map(ArrivalCounts::intended).orElse(0L) > 0)
+            .toList();
     List<ArrivalCounts> counts = timed.stream().map(i -> i.arrivals().orElseThrow()).toList();
     long intended = counts.stream().mapToLong(ArrivalCounts::intended).sum();
     if (intended == 0) {
       return check(State.UNKNOWN, first + "What was sent when is not known.");
     }
     long late = counts.stream().mapToLong(ArrivalCounts::late).sum();
-    long dropped = counts.stream().mapToLong(ArrivalCounts::dropped).sum();
+    long dropped =
+        leg.measured().stream()
+            .flatMap(i -> i.arrivals().stream())
+            .mapToLong(ArrivalCounts::dropped)
+            .sum();
     long grown = Math.max(0, counts.getLast().backlog() - counts.getFirst().backlog());
     double seconds = timed.stream().mapToDouble(Interval::seconds).sum();
     double target = counts.getLast().targetRate();
