@@ -92,7 +92,11 @@ def load():
 
 def request():
     """The leg's statement, and which keys there are; a worker chooses tables as docs/configuration.md says."""
-    pattern = plan["leg"]["pattern"]
+    leg = plan["leg"]
+    pattern, options = leg["pattern"], leg["options"]
+    # What a worker leaves out without a word would be taken for measured.
+    if options["pacing"]["loop"] != "CLOSED" or leg["keys"] != "UNIFORM" or options["keys"]["hit_ratio"] != 1:
+        raise ValueError("this worker knows closed loops over uniform keys that are there, nothing else")
     if pattern == "LOOKUP":
         table = next(t for t in tables() if t.get("keys"))
         name, key = table["schema"]["name"], table["schema"]["primary_key"][0]

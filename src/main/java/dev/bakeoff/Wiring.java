@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.bakeoff.cli.CliServices;
+import dev.bakeoff.config.PricesFile;
 import dev.bakeoff.config.ProfilesFile;
 import dev.bakeoff.config.RunConfigReader;
 import dev.bakeoff.config.RunConfigWriter;
@@ -97,6 +98,7 @@ final class Wiring implements AutoCloseable {
   private final Puller puller;
   private final Runner runner;
   private final ProfilesFile profiles;
+  private final PricesFile prices;
   private final RunConfigReader configs;
 
   private Wiring(Path home, UnaryOperator<WorkerCommands> workers) {
@@ -110,6 +112,7 @@ final class Wiring implements AutoCloseable {
                 .toList(),
             others.problems());
     this.profiles = new ProfilesFile(home, adapters);
+    this.prices = new PricesFile(home);
     this.configs = new RunConfigReader(profiles, adapters);
     this.catalog = new DatasetCatalog(home);
     this.labels = new Labels(catalog);
@@ -143,6 +146,7 @@ final class Wiring implements AutoCloseable {
                   return chosen.find(type, task).withhold(secrets.variables());
                 },
                 () -> EnvironmentProbe.capture(version()),
+                prices::book,
                 Clock.systemUTC()),
             lock,
             new HistoryWriter(store));
@@ -235,7 +239,7 @@ final class Wiring implements AutoCloseable {
                     runner, runner, profiles, catalog, new Migrations(home), Clock.systemUTC())),
             keychain,
             files),
-        new CliServices.Runs(runner, history, configs, home.resolve("reports")));
+        new CliServices.Runs(runner, history, configs, prices, home.resolve("reports")));
   }
 
   /** What the window works with. */

@@ -64,7 +64,7 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule config =
-      mayKnow("config", "model", "dataset", "platform", "workload", "run");
+      mayKnow("config", "model", "dataset", "platform", "metrics", "workload", "run");
 
   @ArchTest
   static final ArchRule window_and_command_line_do_not_know_each_other =

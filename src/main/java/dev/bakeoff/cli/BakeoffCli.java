@@ -56,6 +56,7 @@ public final class BakeoffCli implements Runnable {
     line.addSubcommand(BenchmarkCommand.class);
     line.addSubcommand(HistoryCommand.class);
     line.addSubcommand(ReportCommand.class);
+    line.addSubcommand(PriceCommand.class);
     line.addSubcommand(MigrateCommand.class);
     line.getCommandSpec().version("bakeoff " + version);
     line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,5 +1,6 @@
 package dev.bakeoff.cli;
 
+import dev.bakeoff.config.PricesFile;
 import dev.bakeoff.config.RunConfigReader;
 import dev.bakeoff.dataset.DatasetCatalog;
 import dev.bakeoff.dataset.DatasetCreator;
@@ -70,5 +71,9 @@ public record CliServices(Datasets datasets, Sharing sharing, Platforms platform
    * @param reportFolder where reports go that a configuration asks for
    */
   public record Runs(
-      RunLauncher launcher, RunHistory history, RunConfigReader configs, Path reportFolder) {}
+      RunLauncher launcher,
+      RunHistory history,
+      RunConfigReader configs,
+      PricesFile prices,
+      Path reportFolder) {}
 }

@@ -52,7 +52,7 @@ final class WorkloadArguments {
       description =
           "Open loop: requests a second of all clients together, one leg for each rate. Response"
               + " times count from when a request was due.")
-  private List<String> rates;
+  private List<Double> rates;
 
   @Option(names = "--arrivals", description = "Open loop: constant or poisson.")
   private String arrivals;

@@ -1,6 +1,7 @@
 package dev.bakeoff.compare;
 
 import dev.bakeoff.compare.truth.TruthCheck;
+import dev.bakeoff.metrics.cost.Cost;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param resources what its processes used
  * @param errorBudget the share of failed requests, 0 to 1, up to which there is a verdict
  * @param doubts what its trials' truth checks found doubtful or broken, the worst of each kind
+ * @param cost of its completed trials' measured phases
  * @param note why trials are missing, in words; empty where none is
  */
 public record CellStats(
@@ -36,6 +38,7 @@ public record CellStats(
     Resources resources,
     double errorBudget,
     List<TruthCheck> doubts,
+    Cost cost,
     String note) {
   public CellStats {
     doubts = List.copyOf(doubts);
@@ -79,6 +82,7 @@ public record CellStats(
         resources,
         errorBudget,
         doubts,
+        cost,
         note);
   }
 

@@ -62,6 +62,7 @@ final class Cells {
             .min()
             .orElse(WorkloadOptions.DEFAULT.errorBudget()),
         doubts(run, done),
+        Costs.of(run, done),
         note(legs));
   }
 

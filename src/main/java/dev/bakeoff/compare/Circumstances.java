@@ -4,6 +4,7 @@ import dev.bakeoff.compare.Caveat.About;
 import dev.bakeoff.compare.ComparedPlatform.Place;
 import dev.bakeoff.compare.truth.TruthChecks;
 import dev.bakeoff.history.RunRecord;
+import dev.bakeoff.metrics.cost.Cost;
 import dev.bakeoff.run.LegPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Circumstances {
     acrossRuns();
     places();
     durability();
+    prices();
     return List.copyOf(found);
   }
 
@@ -130,6 +132,40 @@ final class Circumstances {
                             .formatted(workload)));
               }
             });
+  }
+
+  /** What costs rest on, and whether the runs' prices are the same. */
+  private void prices() {
+    List<String> notes =
+        platforms.stream()
+            .flatMap(p -> cost(p).stream().map(c -> p.displayName() + " " + c.note()))
+            .distinct()
+            .toList();
+    if (notes.isEmpty()) {
+      return;
+    }
+    found.add(
+        Caveat.note(
+            About.METHOD,
+            "Costs are of the measured phases alone, without loading, warm-up, storage, transfer"
+                + " and free allowances. "
+                + String.join(". ", notes)
+                + "."));
+    if (runs.stream().map(run -> run.plan().prices()).distinct().count() > 1) {
+      found.add(
+          Caveat.warning(
+              About.RUNS,
+              "The runs keep different prices, so their costs are not comparable; --reprice reckons"
+                  + " all of them with today's."));
+    }
+  }
+
+  private Optional<Cost> cost(ComparedPlatform platform) {
+    return runs.stream()
+        .filter(run -> run.plan().id().equals(platform.runId()))
+        .map(run -> Costs.of(run, platform.platform()))
+        .filter(cost -> cost.total().isPresent())
+        .findFirst();
   }
 
   /** The same workload in another loop or with other options is another setting. */

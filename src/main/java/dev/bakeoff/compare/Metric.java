@@ -9,7 +9,7 @@ public enum Metric {
   P99("p99_ms", "p99", 99),
   THROUGHPUT("throughput_ops_s", "throughput", Double.NaN),
   /** The highest rate that kept a goal; only where one was searched. */
-  KNEE_RATE("knee_rate_ops_s", "highest rate within the goal", Double.NaN);
+  KNEE_RATE("knee_rate_ops_s", "rate within the goal", Double.NaN);
 
   /** The percentiles, in order. */
   public static final List<Metric> LATENCIES = List.of(P50, P95, P99);

@@ -1,5 +1,6 @@
 package dev.bakeoff.config;
 
+import dev.bakeoff.metrics.cost.CostModel;
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.Capability;
 import dev.bakeoff.platform.Configuration;
@@ -26,6 +27,7 @@ final class PlatformYaml {
           "configuration",
           "import_method",
           "import_parallel",
+          CostModel.SETTING,
           "description");
 
   private final Adapters adapters;
@@ -49,6 +51,16 @@ final class PlatformYaml {
     YamlValue.get(entries, "import_method").ifPresent(v -> settings.put("import_method", v.text()));
     YamlValue.get(entries, "import_parallel")
         .ifPresent(v -> settings.put("import_parallel", Integer.toString(v.smallCount(256))));
+    YamlValue.get(entries, CostModel.SETTING)
+        .ifPresent(
+            v -> {
+              v.inPlace(
+                  () -> {
+                    CostModel.check(v.text());
+                    return v;
+                  });
+              settings.put(CostModel.SETTING, v.text());
+            });
     boolean builtIn =
         !entries.containsKey("connection")
             && (descriptor.can(Capability.EMBEDDED) || descriptor.can(Capability.BUILT_IN_SERVER));
@@ -124,7 +136,9 @@ final class PlatformYaml {
         .sorted(Map.Entry.comparingByKey())
         .forEach(
             e ->
-                (e.getKey().startsWith("import_") ? map : connection)
+                (e.getKey().startsWith("import_") || e.getKey().equals(CostModel.SETTING)
+                        ? map
+                        : connection)
                     .put(e.getKey(), e.getValue()));
     if (!profile.builtIn()) {
       map.put("connection", connection);

@@ -2,6 +2,7 @@ package dev.bakeoff.report;
 
 import dev.bakeoff.compare.CellStats;
 import dev.bakeoff.compare.truth.TruthCheck;
+import dev.bakeoff.metrics.cost.Cost;
 import java.util.stream.Collectors;
 
 /** Truth checks in words short enough for a table's cell. */
@@ -16,6 +17,11 @@ public final class Badges {
     return cell.doubts().isEmpty()
         ? "ok"
         : cell.doubts().stream().map(Badges::word).collect(Collectors.joining(", "));
+  }
+
+  /** "0.42 metered", "1.20 by time", or a dash where there is no price. */
+  public static String of(Cost cost) {
+    return ComparisonText.cost(cost);
   }
 
   private static String word(TruthCheck check) {

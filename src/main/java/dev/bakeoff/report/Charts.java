@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The charts that a comparison yields. Stateless and thread-safe. */
 public final class Charts {
@@ -75,6 +76,7 @@ public final class Charts {
                                     "time-" + charts.size(),
                                     group.title() + ": latency over time",
                                     chart)));
+                charts.addAll(new GroupCharts(comparison, runs, group).all(charts.size()));
               }
             });
     return List.copyOf(charts);
@@ -171,6 +173,15 @@ public final class Charts {
   /** Latency second by second; empty where no trial has two seconds. */
   public static Optional<Chart> overTime(Comparison comparison, List<RunRecord> runs, Group group) {
     return OverTime.chart(comparison, runs, group);
+  }
+
+  /**
+   * Latency over percentiles, and where the mean request's time went; those for which enough was
+   * measured.
+   */
+  public static List<Chart> inDepth(Comparison comparison, List<RunRecord> runs, Group group) {
+    GroupCharts charts = new GroupCharts(comparison, runs, group);
+    return Stream.of(charts.percentiles(), charts.split()).flatMap(Optional::stream).toList();
   }
 
   /** Groups by workload, in order. */

@@ -86,6 +86,7 @@ final class ComparisonJson {
     ResultsJson.put(node, "worker_rss_peak_mb", cell.resources().workerRssPeakMb());
     ResultsJson.put(node, "server_rss_peak_mb", cell.resources().serverRssPeakMb());
     ResultsJson.put(node, "cpu_pct", cell.resources().totalCpuPercent());
+    LegJson.cost(node, cell.cost());
     if (!cell.note().isEmpty()) {
       node.put("note", cell.note());
     }

@@ -6,6 +6,7 @@ import dev.bakeoff.compare.Comparison;
 import dev.bakeoff.compare.Figures;
 import dev.bakeoff.compare.Group;
 import dev.bakeoff.compare.Metric;
+import dev.bakeoff.metrics.cost.Cost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,8 +66,9 @@ public final class ComparisonText {
                 c -> Metric.LATENCIES.stream().flatMap(m -> c.metric(m).pooled().stream().boxed()))
             .toList();
     Unit unit = Unit.ofTimes(times);
-    TextTable table =
-        new TextTable(
+    boolean priced = group.cells().stream().anyMatch(c -> c.cost().perMillion().isPresent());
+    List<String> header =
+        new ArrayList<>(
             List.of(
                 "platform",
                 "p50 " + unit.symbol(),
@@ -77,6 +79,10 @@ public final class ComparisonText {
                 "p99 difference",
                 "ops/s difference",
                 "truth"));
+    if (priced) {
+      header.add("USD per 1M");
+    }
+    TextTable table = new TextTable(header);
     for (CellStats cell : group.cells()) {
       List<String> row = new ArrayList<>();
       row.add(comparison.platform(cell.platform()).displayName());
@@ -91,9 +97,20 @@ public final class ComparisonText {
       } else {
         row.addAll(List.of("–", "–", "–", "–", "–", "-", "-", "-"));
       }
+      if (priced) {
+        row.add(cost(cell.cost()));
+      }
       table.add(row);
     }
     return table.toString();
+  }
+
+  /** "0.42 metered", "1.20 by time". */
+  static String cost(Cost cost) {
+    return cost.perMillion().isEmpty()
+        ? "-"
+        : Figures.of(cost.perMillion().getAsDouble())
+            + (cost.basis() == Cost.Basis.METERED ? " metered" : " by time");
   }
 
   private static String difference(CellStats cell, Metric metric) {
@@ -103,7 +120,7 @@ public final class ComparisonText {
         .orElse("baseline");
   }
 
-  private static String wrapped(String first, String text, int width) {
+  static String wrapped(String first, String text, int width) {
     int room = Math.max(20, width - first.length());
     StringBuilder out = new StringBuilder();
     StringBuilder line = new StringBuilder();

@@ -18,6 +18,11 @@ import java.util.OptionalDouble;
 
 /** Charts of single legs, for the monitor, the history and reports alike. Stateless. */
 public final class LegCharts {
+  /** Why a closed loop's percentiles may look better than what users would meet. */
+  public static final String CLOSED =
+      "Closed loop: while one request stalls, its client sends no other, so that a stall counts"
+          + " once and hardly shows in high percentiles.";
+
   /** The steps of a percentile curve: so many from 0 to 90 %, and to each further nine. */
   private static final int STEPS = 24;
 

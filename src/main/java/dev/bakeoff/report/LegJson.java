@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.bakeoff.compare.Costs;
 import dev.bakeoff.compare.Loop;
 import dev.bakeoff.compare.Metric;
 import dev.bakeoff.compare.Privacy;
@@ -17,6 +18,7 @@ import dev.bakeoff.metrics.Interval;
 import dev.bakeoff.metrics.Latencies;
 import dev.bakeoff.metrics.ResourceSample;
 import dev.bakeoff.metrics.Series;
+import dev.bakeoff.metrics.cost.Cost;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +63,8 @@ final class LegJson {
     resources(node, leg);
     ObjectNode counters = node.putObject("counters");
     new TreeMap<>(leg.counters()).forEach((name, grew) -> ResultsJson.put(counters, name, grew));
+    cost(node, Costs.of(run, leg));
     expected(node, leg);
-    node.putNull("cost_per_million_usd");
     truth(node, TruthChecks.of(run, leg));
     leg.problem().ifPresent(p -> node.put("problem", Privacy.withoutFolders(p.toString())));
     return node;
@@ -164,6 +166,14 @@ final class LegJson {
               ResultsJson.put(one, "variance_pct", 100 * (actual.asDouble(Double.NaN) / value - 1));
             });
     node.set("expected", all);
+  }
+
+  static void cost(ObjectNode node, Cost cost) {
+    ResultsJson.put(node, "cost_per_million_usd", cost.perMillion());
+    ResultsJson.put(node, "cost_per_hour_usd", cost.perHour());
+    ResultsJson.put(node, "cost_usd", cost.total());
+    node.put("cost_basis", cost.basis() == Cost.Basis.NONE ? null : cost.basis().id());
+    node.put("cost_note", cost.note());
   }
 
   private static void truth(ObjectNode node, List<TruthCheck> checks) {

@@ -20,6 +20,7 @@ import dev.bakeoff.report.chart.Chart.Timeline;
 import dev.bakeoff.report.chart.Chart.Words;
 import dev.bakeoff.workload.Pacing;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -80,7 +81,10 @@ final class LegTimeline {
     double end = Math.max(SHORTEST, stretches.getLast().to());
     Pacing.Loop loop = leg.plan().options().pacing().loop();
     List<Lane> lanes = new ArrayList<>();
-    latencies(loop, lanes);
+    latencies(
+        loop,
+        Latencies.merge(stretches.stream().map(Stretch::latencies).toList()).logCounts(),
+        lanes);
     lanes.add(rates(loop));
     if (loop != Pacing.Loop.CLOSED) {
       lanes.add(schedule());
@@ -97,17 +101,32 @@ final class LegTimeline {
     return new Timeline(words, Axes.time("Measured time (s)", end), lanes, marks());
   }
 
-  private void latencies(Pacing.Loop loop, List<Lane> lanes) {
-    long[] all = new long[LogBuckets.COUNT];
+  /**
+   * Only the heat map.
+   *
+   * @param scale the distribution whose least and greatest times are the axis' ends
+   */
+  Chart heat(Words words, Latencies scale) {
+    List<Lane> lanes = new ArrayList<>();
+    latencies(leg.plan().options().pacing().loop(), scale.logCounts(), lanes);
+    double end = Math.max(SHORTEST, stretches.getLast().to());
+    return new Timeline(
+        words,
+        Axes.time("Measured time (s)", end),
+        lanes.stream().filter(HeatLane.class::isInstance).toList(),
+        marks());
+  }
+
+  /**
+   * @param all the counts that decide how far the axis reaches
+   */
+  private void latencies(Pacing.Loop loop, long[] all, List<Lane> lanes) {
     long most = 0;
     List<long[]> counts = new ArrayList<>();
     for (Stretch stretch : stretches) {
       long[] own = stretch.latencies().logCounts();
       counts.add(own);
-      for (int b = 0; b < own.length; b++) {
-        all[b] += own[b];
-        most = Math.max(most, own[b]);
-      }
+      most = Math.max(most, Arrays.stream(own).max().orElse(0));
     }
     int low = IntStream.range(0, all.length).filter(b -> all[b] > 0).findFirst().orElse(-1);
     if (low < 0) {

@@ -6,6 +6,7 @@ import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.report.chart.Chart;
 import dev.bakeoff.report.chart.ChartPainter;
+import dev.bakeoff.report.chart.Palette;
 import dev.bakeoff.report.chart.Theme;
 import dev.bakeoff.report.html.HtmlReport;
 import dev.bakeoff.report.pdf.PdfReport;
@@ -78,9 +79,18 @@ public final class Reports {
    * @throws ProblemException as {@link #write(Comparison, List, Path)}
    */
   public void write(Chart chart, Comparison comparison, Theme theme, Path file) {
+    write(chart, Charts.palette(comparison), theme, file);
+  }
+
+  /**
+   * Writes one chart in colours of its own as .png or .svg.
+   *
+   * @throws ProblemException as {@link #write(Comparison, List, Path)}
+   */
+  public void write(Chart chart, Palette palette, Theme theme, Path file) {
     int width = chart instanceof Chart.Panels ? OVERVIEW_WIDTH : CHART_WIDTH;
     int height = (int) Math.ceil(ChartPainter.heightFor(chart, width));
-    ChartPainter painter = new ChartPainter(theme, Charts.palette(comparison));
+    ChartPainter painter = new ChartPainter(theme, palette);
     switch (format(file)) {
       case "png" -> put(file, out -> png.write(chart, painter, width, height, out));
       case "svg" -> text(file, svg.document(chart, painter, width, height));

@@ -41,7 +41,9 @@ final class ResultsCsv {
           "rate",
           "p_adjusted",
           "cliffs_delta",
-          "doubts");
+          "doubts",
+          "cost_per_million_usd",
+          "cost_basis");
 
   private ResultsCsv() {}
 
@@ -86,7 +88,9 @@ final class ResultsCsv {
             estimate.map(e -> "" + e.evidence().cliffsDelta()).orElse(""),
             cell.doubts().stream()
                 .map(d -> d.kind().id() + "=" + d.state().id())
-                .collect(Collectors.joining(" "))));
+                .collect(Collectors.joining(" ")),
+            number(cell.cost().perMillion()),
+            cell.cost().perMillion().isPresent() ? cell.cost().basis().id() : ""));
   }
 
   private static String number(OptionalDouble value) {

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.bakeoff.compare.Comparer;
 import dev.bakeoff.compare.Comparison;
+import dev.bakeoff.compare.Costs;
 import dev.bakeoff.compare.Privacy;
 import dev.bakeoff.history.RunRecord;
 import dev.bakeoff.metrics.Environment;
+import dev.bakeoff.metrics.cost.Price;
+import dev.bakeoff.metrics.cost.PriceBook;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.run.RunEvent.LoadResult;
@@ -87,6 +90,25 @@ public final class ResultsJson {
                     .put("type", target.type())
                     .put("display_name", target.displayName())
                     .put("built_in", target.builtIn()));
+    ArrayNode costs = node.putArray("costs");
+    plan.targets()
+        .forEach(
+            target -> {
+              ObjectNode cost = costs.addObject().put("platform", target.platform());
+              LegJson.cost(cost, Costs.of(run, target.platform()));
+            });
+    ArrayNode prices = node.putArray("prices");
+    for (Price price : plan.prices().orElse(PriceBook.EMPTY).prices()) {
+      prices
+          .addObject()
+          .put("scope", price.scope())
+          .put("item", price.item())
+          .put("usd", price.usd())
+          .put("per", price.per().id())
+          .put("date", price.date())
+          .put("region", price.region())
+          .put("source", price.source());
+    }
     node.set("environment", environment(run.environment()));
     ArrayNode loads = node.putArray("loads");
     run.loads().forEach(load -> loads.add(load(load)));

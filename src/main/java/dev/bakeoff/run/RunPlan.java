@@ -1,6 +1,7 @@
 package dev.bakeoff.run;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.bakeoff.metrics.cost.PriceBook;
 import dev.bakeoff.platform.Configuration;
 import dev.bakeoff.workload.Workload;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param origin where the plan came from: {@code quickstart}, {@code wizard}, a file's name
  * @param workloads as they were asked for; empty in plans of earlier versions
  * @param legTimeout as it was asked for
+ * @param prices of its platforms as they were then; empty in plans of earlier versions
  */
 public record RunPlan(
     String id,
@@ -35,9 +37,11 @@ public record RunPlan(
     int trials,
     String origin,
     List<Workload> workloads,
-    Optional<Duration> legTimeout) {
+    Optional<Duration> legTimeout,
+    Optional<PriceBook> prices) {
   @JsonCreator
   public RunPlan {
+    prices = prices == null ? Optional.empty() : prices;
     workloads = workloads == null ? List.of() : List.copyOf(workloads);
     legTimeout = legTimeout == null ? Optional.empty() : legTimeout;
     targets = List.copyOf(targets);
@@ -66,7 +70,25 @@ public record RunPlan(
         trials,
         origin,
         List.of(),
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same with other prices. */
+  public RunPlan withPrices(PriceBook book) {
+    return new RunPlan(
+        id,
+        name,
+        created,
+        seed,
+        dataset,
+        targets,
+        legs,
+        trials,
+        origin,
+        workloads,
+        legTimeout,
+        Optional.of(book));
   }
 
   /**

@@ -1,6 +1,9 @@
 package dev.bakeoff.run;
 
 import dev.bakeoff.dataset.Manifest;
+import dev.bakeoff.metrics.cost.CostModel;
+import dev.bakeoff.metrics.cost.Price;
+import dev.bakeoff.metrics.cost.PriceBook;
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.ConfigurationCheck;
 import dev.bakeoff.platform.PlatformDescriptor;
@@ -16,10 +19,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /** Turns what was asked into the exact legs, in the order that they will run. */
 final class RunPlanner {
@@ -33,9 +40,11 @@ final class RunPlanner {
   static final String CONFIGURATION = "configuration";
 
   private final Adapters adapters;
+  private final Supplier<PriceBook> prices;
   private final Clock clock;
 
-  RunPlanner(Adapters adapters, Clock clock) {
+  RunPlanner(Adapters adapters, Supplier<PriceBook> prices, Clock clock) {
+    this.prices = prices;
     this.adapters = adapters;
     this.clock = clock;
   }
@@ -59,7 +68,20 @@ final class RunPlanner {
         config.trials(),
         config.origin(),
         config.workloads(),
-        config.legTimeout());
+        config.legTimeout(),
+        Optional.of(prices.get().of(scopes(config))));
+  }
+
+  /** Everything that a price of these platforms could be found under. */
+  private static Set<String> scopes(RunConfig config) {
+    Set<String> scopes = new HashSet<>(Set.of(Price.MACHINE));
+    for (PlatformProfile platform : config.platforms()) {
+      scopes.addAll(
+          new CostModel.Platform(
+                  platform.name(), platform.type(), platform.flavor(), Optional.empty(), false)
+              .scopes());
+    }
+    return scopes;
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.bakeoff.dataset.ValidationLevel;
 import dev.bakeoff.dataset.ValidationReport;
 import dev.bakeoff.dataset.VersionWriter;
 import dev.bakeoff.metrics.Environment;
+import dev.bakeoff.metrics.cost.PriceBook;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.model.Progress;
@@ -40,6 +41,7 @@ public final class Runner implements RunLauncher, PlatformChecker, PlatformData,
       Connections connections,
       WorkerCommands workers,
       Supplier<Environment> environment,
+      Supplier<PriceBook> prices,
       Clock clock) {}
 
   private final Parts parts;
@@ -55,7 +57,7 @@ public final class Runner implements RunLauncher, PlatformChecker, PlatformData,
     this.parts = parts;
     this.lock = lock;
     this.history = history;
-    this.planner = new RunPlanner(parts.adapters(), parts.clock());
+    this.planner = new RunPlanner(parts.adapters(), parts.prices(), parts.clock());
   }
 
   @Override

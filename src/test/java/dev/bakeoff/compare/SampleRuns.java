@@ -16,6 +16,7 @@ import dev.bakeoff.run.RunEvent.TableProof;
 import dev.bakeoff.run.RunPlan;
 import dev.bakeoff.workload.Pattern;
 import dev.bakeoff.workload.Workload.KeyDistribution;
+import dev.bakeoff.workload.WorkloadOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -321,5 +322,68 @@ public final class SampleRuns {
         leg.resources(),
         leg.counters(),
         leg.facts());
+  }
+
+  /** The leg with other options. */
+  public static LegRecord with(LegRecord leg, WorkloadOptions options) {
+    LegPlan p = leg.plan();
+    return new LegRecord(
+        new LegPlan(
+            p.seq(),
+            p.platform(),
+            p.workload(),
+            p.pattern(),
+            p.clients(),
+            p.trial(),
+            p.warmup(),
+            p.duration(),
+            p.iterations(),
+            p.fanoutLimit(),
+            p.keys(),
+            p.timeout(),
+            options),
+        leg.status(),
+        leg.problem(),
+        leg.started(),
+        leg.intervals(),
+        leg.resources(),
+        leg.counters(),
+        leg.facts());
+  }
+
+  /** The leg with facts of its own. */
+  public static LegRecord withFacts(LegRecord leg, Map<String, Double> facts) {
+    return new LegRecord(
+        leg.plan(),
+        leg.status(),
+        leg.problem(),
+        leg.started(),
+        leg.intervals(),
+        leg.resources(),
+        leg.counters(),
+        facts);
+  }
+
+  /** The run over a dataset of another size. */
+  public static RunRecord ofRows(RunRecord run, long rows) {
+    RunPlan p = run.plan();
+    RunPlan.Dataset d = p.dataset();
+    return new RunRecord(
+        new RunPlan(
+            p.id(),
+            p.name(),
+            p.created(),
+            p.seed(),
+            new RunPlan.Dataset(d.name(), "" + rows, d.fingerprint(), rows),
+            p.targets(),
+            p.legs(),
+            p.trials(),
+            p.origin()),
+        run.status(),
+        run.finished(),
+        run.environment(),
+        run.loads(),
+        run.legs(),
+        run.log());
   }
 }

@@ -147,7 +147,7 @@ final class RunConfigReaderTest {
         "trials: 5|trials: many|not a number",
         "port: 5432|prot: 5432|Did you mean 'port'",
         "host: ${PROD_HOST}|prot: x|Known:",
-        "tables: 2|tables: 30|It reads 2",
+        "tables: 2|tables: 31|Allowed are 1 to 30",
         "flavor: aurora|flavor: lake|lakebase",
         "output_formats: [html, json]|output_formats: [doc]|html",
       })

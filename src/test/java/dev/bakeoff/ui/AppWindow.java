@@ -10,8 +10,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -69,9 +71,26 @@ public final class AppWindow implements AutoCloseable {
     await(
         "#" + id + " can be clicked",
         () -> node(id).filter(n -> n.isVisible() && !n.isDisabled()).isPresent());
+    Fx.run(() -> node(id).ifPresent(AppWindow::reveal));
     awaitRest(id);
     robot.clickOn(visible(id));
     settle();
+  }
+
+  /** Scrolls until it is in sight, as a user would with the wheel. */
+  private static void reveal(Node node) {
+    for (Parent p = node.getParent(); p != null; p = p.getParent()) {
+      if (p instanceof ScrollPane scroll && scroll.getContent() != null) {
+        Node content = scroll.getContent();
+        Bounds place = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+        double view = scroll.getViewportBounds().getHeight();
+        double spare = content.getLayoutBounds().getHeight() - view;
+        double top = scroll.getVvalue() * spare;
+        if (spare > 0 && (place.getMinY() < top || place.getMaxY() > top + view)) {
+          scroll.setVvalue(Math.clamp((place.getCenterY() - view / 2) / spare, 0, 1));
+        }
+      }
+    }
   }
 
   /**

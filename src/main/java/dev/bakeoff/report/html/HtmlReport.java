@@ -101,7 +101,11 @@ public final class HtmlReport {
             (name, groups) -> {
               List<String> charts = new ArrayList<>();
               charts.add(draw(Charts.throughput(comparison, groups), painter, ink));
-              groups.forEach(g -> charts.add(draw(Charts.latency(comparison, g), painter, ink)));
+              for (Group group : groups) {
+                charts.add(draw(Charts.latency(comparison, group), painter, ink));
+                Charts.inDepth(comparison, runs, group)
+                    .forEach(chart -> charts.add(draw(chart, painter, ink)));
+              }
               List<String> overTime =
                   groups.stream()
                       .flatMap(g -> Charts.overTime(comparison, runs, g).stream())

@@ -61,6 +61,7 @@ public final class ResultTables {
             .column("errors", true)
             .column("CPU (%)", true)
             .column("memory (MB)", true)
+            .column("USD per 1M requests", true)
             .column("Truth checks", false);
     for (Group group : groups) {
       for (CellStats cell : group.cells()) {
@@ -89,6 +90,7 @@ public final class ResultTables {
     }
     figure(table, cell.resources().totalCpuPercent(), 1);
     figure(table, cell.resources().totalRssPeakMb(), 1);
+    table.number(Badges.of(cell.cost()), cell.cost().perMillion().orElse(Double.NaN));
     table.text(Badges.of(cell));
   }
 

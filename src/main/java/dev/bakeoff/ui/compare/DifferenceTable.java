@@ -10,6 +10,7 @@ import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Formats.Quantity;
 import dev.bakeoff.ui.kit.Tables;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.truth.TruthBadges;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +53,12 @@ final class DifferenceTable {
               Comparator.comparingDouble(
                   r -> r.cell().metric(metric).pooled().orElse(Double.NaN))));
     }
+    columns.add(
+        Tables.node(
+            "Checks",
+            112,
+            DifferenceTable::checks,
+            Comparator.comparing(r -> r.cell().doubts(), TruthBadges.byWorst())));
     columns.add(
         Tables.node(
             "Errors",
@@ -125,6 +132,13 @@ final class DifferenceTable {
     VBox box = Ui.column(1, value, difference);
     box.setAlignment(Pos.CENTER_LEFT);
     return box;
+  }
+
+  /** What the trials' truth checks found; where they found nothing, they hold. */
+  private static Node checks(Row row) {
+    return row.cell().hasFigures()
+        ? TruthBadges.ofDoubts(row.cell().doubts())
+        : Ui.label(Formats.NONE, "muted");
   }
 
   private static Node errors(Row row) {

@@ -7,6 +7,7 @@ import dev.bakeoff.workload.Pattern;
 import dev.bakeoff.workload.Shape.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -58,13 +59,23 @@ public record Abilities(List<PlatformProfile> platforms, List<PlatformDescriptor
           case UPDATE -> Capability.UPDATE;
           case TRANSACTION -> Capability.TRANSACTIONS;
         };
+    if (needs == Capability.TRANSACTIONS) {
+      // Which of the two depends on the steps; the plan tells in the end.
+      return lacking(Set.of(needs, Capability.BATCH_TRANSACTIONS))
+          .map(who -> who + " " + words(needs));
+    }
     return lacking(needs).map(who -> who + " " + words(needs));
   }
 
   private Optional<String> lacking(Capability capability) {
+    return lacking(Set.of(capability));
+  }
+
+  /** Those that have none of these. */
+  private Optional<String> lacking(Set<Capability> either) {
     List<String> names =
         platforms.stream()
-            .filter(p -> type(p).filter(t -> !t.can(capability)).isPresent())
+            .filter(p -> type(p).filter(t -> either.stream().noneMatch(t::can)).isPresent())
             .map(PlatformProfile::name)
             .toList();
     return names.isEmpty()

@@ -1,6 +1,9 @@
 package dev.bakeoff.ui.designer;
 
+import dev.bakeoff.model.ProblemException;
+import dev.bakeoff.platform.SqlTemplate;
 import dev.bakeoff.workload.Shape.SqlStatement;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +23,7 @@ public final class SqlModel {
   private final ObservableList<Statement> statements = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Map<String, Entry<String>>> parameters =
       new ReadOnlyObjectWrapper<>(Map.of());
+  private final Map<String, Entry<String>> said = new HashMap<>();
   private final Changes changes = new Changes();
   private List<String> columns = List.of();
 
@@ -64,7 +68,10 @@ public final class SqlModel {
     return statements;
   }
 
-  /** The recognised parameters by name, each with the {@code table.column} it is drawn from. */
+  /**
+   * The recognised parameters by name, each with the {@code table.column} it is drawn from; empty
+   * takes the column of the parameter's name.
+   */
   public ReadOnlyObjectProperty<Map<String, Entry<String>>> parametersProperty() {
     return parameters.getReadOnlyProperty();
   }
@@ -83,16 +90,14 @@ public final class SqlModel {
   public void columns(List<String> known) {
     if (!known.equals(columns)) {
       columns = List.copyOf(known);
-      Map<String, Entry<String>> before = parameters.get();
+      // What is wrong with an entry depends on the columns: each is made anew with its text.
+      Map<String, Entry<String>> before = Map.copyOf(said);
+      said.clear();
       parameters.set(Map.of());
       changes.fire();
       before.forEach(
-          (name, entry) -> {
-            String text = entry.textProperty().get();
-            if (!text.isBlank()) {
-              Optional.ofNullable(parameters.get().get(name)).ifPresent(e -> e.set(text));
-            }
-          });
+          (name, entry) ->
+              said.computeIfAbsent(name, this::parameter).set(entry.textProperty().get()));
     }
   }
 
@@ -153,6 +158,7 @@ public final class SqlModel {
 
   Map<String, String> parameters() {
     return parameters.get().entrySet().stream()
+        .filter(e -> !e.getValue().value().isEmpty())
         .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().value()));
   }
 
@@ -171,30 +177,41 @@ public final class SqlModel {
   /** Keeps what was said of parameters that are still there. */
   private void recognise() {
     Set<String> names = new LinkedHashSet<>();
-    statements.forEach(s -> names.addAll(SqlScript.parameters(s.sql.textProperty().get())));
+    statements.forEach(s -> names.addAll(parametersOf(s.sql.textProperty().get())));
     if (names.equals(parameters.get().keySet())) {
       return;
     }
     Map<String, Entry<String>> now = new LinkedHashMap<>();
-    for (String name : names) {
-      Entry<String> known = parameters.get().get(name);
-      now.put(name, known == null ? parameter(name) : known);
-    }
+    names.forEach(name -> now.put(name, said.computeIfAbsent(name, this::parameter)));
     parameters.set(now);
   }
 
+  /** None while the statement is not whole, as in the middle of typing. */
+  private static List<String> parametersOf(String sql) {
+    try {
+      return SqlTemplate.parse(sql).parameters();
+    } catch (ProblemException e) {
+      return List.of();
+    }
+  }
+
   private Entry<String> parameter(String name) {
-    String same =
-        columns.stream()
-            .filter(c -> c.substring(c.indexOf('.') + 1).equalsIgnoreCase(name))
-            .findFirst()
-            .orElse("");
-    Entry<String> entry = new Entry<>(same, text -> column(name, text));
+    Entry<String> entry = new Entry<>("", text -> column(name, text));
     changes.watch(entry);
     return entry;
   }
 
+  /** The first column of a parameter's name. */
+  public Optional<String> sameName(String parameter) {
+    return columns.stream()
+        .filter(c -> c.substring(c.indexOf('.') + 1).equals(parameter))
+        .findFirst();
+  }
+
   private String column(String name, String text) {
+    if (text.isEmpty() && (columns.isEmpty() || sameName(name).isPresent())) {
+      return "";
+    }
     if (text.isEmpty()) {
       throw new IllegalArgumentException(
           "Say which column :" + name + " is drawn from, as table.column.");
@@ -217,6 +234,11 @@ public final class SqlModel {
     if (all.size() > 1) {
       throw new IllegalArgumentException(
           "There are %d statements here; add the others apart.".formatted(all.size()));
+    }
+    try {
+      SqlTemplate.parse(all.getFirst());
+    } catch (ProblemException e) {
+      throw new IllegalArgumentException(e.problem().what() + " " + e.problem().hint(), e);
     }
     return all.getFirst();
   }

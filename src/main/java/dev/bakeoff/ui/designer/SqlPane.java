@@ -111,8 +111,12 @@ final class SqlPane extends VBox {
     column.setMaxWidth(Double.MAX_VALUE);
     column.getItems().setAll(model.columns());
     column.getEditor().textProperty().bindBidirectional(entry.textProperty());
+    model.sameName(name).ifPresent(column.getEditor()::setPromptText);
     return new FormField(
-        ":" + name + " is drawn from", column, "A column, as table.column.", entry.error());
+        ":" + name + " is drawn from",
+        column,
+        "A column, as table.column; empty takes the column of that name.",
+        entry.error());
   }
 
   private void open() {

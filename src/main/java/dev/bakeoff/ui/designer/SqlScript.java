@@ -1,39 +1,11 @@
 package dev.bakeoff.ui.designer;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
-/** What a text of SQL is made of: its statements, and parameters written as {@code :name}. */
+/** A text of several SQL statements. */
 final class SqlScript {
   private SqlScript() {}
-
-  /** The parameters' names in the order in which they first stand there. */
-  static Set<String> parameters(String sql) {
-    Set<String> names = new LinkedHashSet<>();
-    int i = 0;
-    while (i < sql.length()) {
-      int past = pastQuoted(sql, i);
-      if (past > i) {
-        i = past;
-      } else if (sql.charAt(i) == ':' && i + 1 < sql.length()) {
-        int end = i + 1;
-        while (end < sql.length() && Character.isJavaIdentifierPart(sql.charAt(end))) {
-          end++;
-        }
-        // PostgreSQL casts with two colons.
-        boolean cast = sql.charAt(i + 1) == ':';
-        if (end > i + 1 && Character.isJavaIdentifierStart(sql.charAt(i + 1))) {
-          names.add(sql.substring(i + 1, end));
-        }
-        i = cast ? i + 2 : end;
-      } else {
-        i++;
-      }
-    }
-    return names;
-  }
 
   /** The statements of a script, without the semicolons between them. */
   static List<String> statements(String script) {

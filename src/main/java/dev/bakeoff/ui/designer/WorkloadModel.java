@@ -1,6 +1,7 @@
 package dev.bakeoff.ui.designer;
 
 import dev.bakeoff.model.Durations;
+import dev.bakeoff.workload.Pacing.Loop;
 import dev.bakeoff.workload.Pattern;
 import dev.bakeoff.workload.Shape;
 import dev.bakeoff.workload.Shape.FanoutMode;
@@ -232,12 +233,19 @@ public final class WorkloadModel {
             patternError(),
             usesKeys(pattern.get()) ? keys.error() : Optional.empty(),
             loop.error(),
+            open() && !iterations.textProperty().get().isBlank()
+                ? Optional.of("An open loop runs for a time, not for a number of requests.")
+                : Optional.empty(),
             clients.isEmpty()
                 ? Optional.of("Choose how many clients work at the same time.")
                 : Optional.empty(),
             LoopModel.first(duration, warmup, iterations, rows, errorBudget),
             LoopModel.first(expected.values().toArray(Entry<?>[]::new)));
     return own.flatMap(Optional::stream).findFirst();
+  }
+
+  private boolean open() {
+    return loop.loopProperty().get() != Loop.CLOSED;
   }
 
   private Optional<String> patternError() {

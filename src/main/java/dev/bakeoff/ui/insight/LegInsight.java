@@ -42,11 +42,6 @@ public record LegInsight(
     Optional<Chart> split,
     List<KneeStep> steps,
     Palette palette) {
-  /** Why a closed loop's percentiles may look better than what users would meet. */
-  private static final String CLOSED =
-      "Closed loop: while one request stalls, its client sends no other, so that a stall counts"
-          + " once and hardly shows in high percentiles.";
-
   public LegInsight {
     checks = List.copyOf(checks);
     steps = List.copyOf(steps);
@@ -72,7 +67,7 @@ public record LegInsight(
     String title = target.displayName() + ", " + LegWords.leg(leg.plan());
     List<Curve> curves = new ArrayList<>(others);
     curves.addFirst(new Curve(target.platform(), target.displayName(), leg.latencies()));
-    List<String> notes = loop == Pacing.Loop.CLOSED ? List.of(CLOSED) : List.of();
+    List<String> notes = loop == Pacing.Loop.CLOSED ? List.of(LegCharts.CLOSED) : List.of();
     return new LegInsight(
         leg.plan(),
         title,

@@ -51,6 +51,16 @@ public final class TruthBadges extends FlowPane {
     return new TruthBadge(TruthBadge.word(worst), worst, text);
   }
 
+  /** One badge for what checks of several trials found; none of them found is one that holds. */
+  public static TruthBadge ofDoubts(List<TruthCheck> doubts) {
+    return doubts.isEmpty()
+        ? new TruthBadge(
+            TruthBadge.word(State.HOLDS),
+            State.HOLDS,
+            "No check of any trial speaks against the figures.")
+        : summary(doubts);
+  }
+
   /** For sorting: the worst last. */
   public static Comparator<List<TruthCheck>> byWorst() {
     return Comparator.comparingInt(checks -> weight(worst(checks)));

@@ -6,6 +6,7 @@ import dev.bakeoff.compare.SampleRuns;
 import dev.bakeoff.history.RunSummary;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.run.RunEvent.RunStatus;
+import dev.bakeoff.ui.chart.ChartView;
 import dev.bakeoff.ui.chart.Fx;
 import dev.bakeoff.ui.chart.TestNavigator;
 import dev.bakeoff.ui.live.HandDrivenLauncher;
@@ -151,6 +152,41 @@ class HistoryScreenTest {
     awaitText("SAME DATA");
     key(screen.view(), KeyCode.ESCAPE);
     awaitText("3 runs");
+  }
+
+  @Test
+  void opensALegWithAllThatTheMonitorShowed() {
+    history.add(SampleRuns.threePlatforms().id("run-9").name("Real one").build());
+    show();
+    awaitText("1 run");
+    Fx.run(() -> screen.openRun("run-9"));
+    awaitText("All runs");
+    layOut();
+    Fx.run(
+        () -> {
+          TableView<?> legs =
+              Fx.find(screen.view(), TableView.class, t -> "Legs".equals(t.getAccessibleText()));
+          legs.getSelectionModel().select(0);
+        });
+    Fx.run(button("Open the leg")::fire);
+    awaitText("Over the measured time");
+    assertThat(Fx.get(() -> Fx.texts(screen.view())))
+        .contains("Latency over percentiles", "Phases and facts", "Log of this leg")
+        .contains("Steady state", "Load driver", "Samples", "Errors", "Cache", "Data")
+        .anyMatch(t -> t.contains("Service time, closed loop"));
+    assertThat(
+            Fx.get(
+                () ->
+                    Fx.find(
+                            screen.view(),
+                            ChartView.class,
+                            c -> c.getAccessibleText().contains("latency over percentiles"))
+                        .isVisible()))
+        .isTrue();
+    key(screen.view(), KeyCode.ESCAPE);
+    awaitText("All runs");
+    key(screen.view(), KeyCode.ESCAPE);
+    awaitText("1 run");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,28 @@ class LiveScreenTest {
     press("Compare");
     String id = run.plan().id();
     assertThat(navigator.asked()).endsWith("open " + id, "compare " + id);
+  }
+
+  @Test
+  void showsTheLegUnderWayInDetailAndHowFinishedLegsCameOut() throws Exception {
+    Fx.run(() -> navigator.startRun(RunScript.config()));
+    RunScript run = launcher.run().started().load(0, 1).load(1, 1).load(2, 1);
+    run.wholeLeg(0, 2).legStarted(1).interval(1, 500, 1.5, 0).resources(1, 90);
+    run.interval(1, 500, 1.5, 3).resources(1, 95);
+    awaitText("SQLite, lookup");
+    awaitText("Steady state");
+    Fx.run(() -> Fx.find(screen.view(), ToggleButton.class, t -> inDetail(t)).fire());
+    awaitText("Over the measured time");
+
+    assertThat(texts())
+        .contains("SQLite, lookup, 4 clients, trial 1", "Service time, closed loop")
+        .contains("Latency over percentiles", "Finished legs", "Load driver", "Schedule")
+        .contains("DuckDB, lookup, 4 clients, trial 1")
+        .doesNotContain("Search for the knee", "Where the mean request's time went");
+  }
+
+  private static boolean inDetail(ToggleButton toggle) {
+    return "live-detail".equals(toggle.getId());
   }
 
   @Test
