@@ -46,8 +46,7 @@ final class PriceCommandsTest extends CommandRunner {
     assertThat(run("report", "compare", first, "--json")).isZero();
     double then = json().at("/legs/0/cost_usd").asDouble();
     assertThat(run("report", "compare", first, "--reprice", "--json")).isZero();
-    assertThat(json().at("/legs/0/cost_usd").asDouble())
-        .isEqualTo(2 * then, within(1e-12));
+    assertThat(json().at("/legs/0/cost_usd").asDouble()).isEqualTo(2 * then, within(1e-12));
     assertThat(run("history", "show", first)).isZero();
     assertThat(out).contains("USD per 1M", "by time", "truth");
 
@@ -58,8 +57,18 @@ final class PriceCommandsTest extends CommandRunner {
     Path picture = home.resolve("line.png");
     assertThat(
             run(
-                "report", "project", first, second, third, "--to", "1M", "--metric", "p50_ms",
-                "--output", picture.toString(), "--json"))
+                "report",
+                "project",
+                first,
+                second,
+                third,
+                "--to",
+                "1M",
+                "--metric",
+                "p50_ms",
+                "--output",
+                picture.toString(),
+                "--json"))
         .isZero();
     JsonNode line = json().get(0);
     assertThat(line.get("points")).hasSize(3);
@@ -76,8 +85,21 @@ final class PriceCommandsTest extends CommandRunner {
     assertThat(run("dataset", "create", dataset, "--spec", "customer", "--rows", rows)).isZero();
     assertThat(
             run(
-                "benchmark", "run", "--dataset", dataset, "--platforms", "duckdb", "--workload",
-                "aggregation", "--clients", "1", "--duration", "1s", "--trials", "1", "--json"))
+                "benchmark",
+                "run",
+                "--dataset",
+                dataset,
+                "--platforms",
+                "duckdb",
+                "--workload",
+                "aggregation",
+                "--clients",
+                "1",
+                "--duration",
+                "1s",
+                "--trials",
+                "1",
+                "--json"))
         .isZero();
     return json().get("id").asText();
   }

@@ -31,13 +31,14 @@ public final class Method {
             + " equal. It takes three completed trials on both sides; five are usual.",
         "Each trial of a leg is checked for a steady state, for a load driver that was the limit,"
             + " for enough requests, for errors, for a schedule that was kept, for the declared"
-            + " state of caches and for the data. What is doubtful stands below every chart; what is"
-            + " broken gets no verdict.",
+            + " state of caches and for the data. What is doubtful stands below every chart; what"
+            + " is broken gets no verdict.",
         "Costs are reckoned with the prices that the run keeps: from what the platform metered"
             + " itself, or else from the time and a price per hour; the figure says which. They are"
             + " of the measured phases alone. Where there is no price there is no cost.",
         "There is no verdict where more of a platform's requests failed than its error budget"
             + " allows, where the data are not proven to be the same, or where runs differ in data,"
-            + " workload or driver machine. Trials that failed or were interrupted are in no figure.");
+            + " workload or driver machine. Trials that failed or were interrupted are in no"
+            + " figure.");
   }
 }
