@@ -260,9 +260,10 @@ final class WorkloadRunsTest extends CommandRunner {
       Files.writeString(
           profiles,
           """
-          dynamo:
-            type: dynamodb
-            connection: {region: us-west-2, endpoint: "http://127.0.0.1:9"}
+          platforms:
+            dynamo:
+              type: dynamodb
+              connection: {region: us-west-2, endpoint: "http://127.0.0.1:9"}
           """);
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);
