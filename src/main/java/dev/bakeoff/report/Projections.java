@@ -49,10 +49,13 @@ public final class Projections {
                 point.expected().isPresent()
                     ? percent(point.variancePercent(point.expected().getAsDouble()))
                     : "–",
-                projection.fit().map(f -> Figures.of(f.at(point.rows()).value())).orElse("–"),
                 projection
                     .fit()
-                    .map(f -> percent(point.variancePercent(f.at(point.rows()).value())))
+                    .map(f -> Figures.of(f.at((double) point.rows()).value()))
+                    .orElse("–"),
+                projection
+                    .fit()
+                    .map(f -> percent(point.variancePercent(f.at((double) point.rows()).value())))
                     .orElse("–")));
       }
       out.append(table);
@@ -106,7 +109,8 @@ public final class Projections {
         ResultsJson.put(one, "expected", point.expected());
         ResultsJson.put(
             one, "variance_pct", point.variancePercent(point.expected().orElse(Double.NaN)));
-        double line = projection.fit().map(f -> f.at(point.rows()).value()).orElse(Double.NaN);
+        double line =
+            projection.fit().map(f -> f.at((double) point.rows()).value()).orElse(Double.NaN);
         ResultsJson.put(one, "line", line);
         ResultsJson.put(one, "line_variance_pct", point.variancePercent(line));
       }
@@ -142,10 +146,10 @@ public final class Projections {
    */
   public static Lines chart(Projection projection) {
     LineFit fit = projection.fit().orElseThrow();
-    double least = projection.points().stream().mapToLong(Point::rows).min().orElseThrow();
+    double least = projection.points().stream().mapToDouble(Point::rows).min().orElseThrow();
     double most =
         Math.max(
-            projection.points().stream().mapToLong(Point::rows).max().orElseThrow(),
+            projection.points().stream().mapToDouble(Point::rows).max().orElseThrow(),
             projection.target().map(Projection.Target::rows).orElse(0.0));
     List<Chart.Point> line = new ArrayList<>();
     List<Chart.Point> low = new ArrayList<>();
@@ -159,7 +163,10 @@ public final class Projections {
     }
     List<Chart.Point> measured =
         projection.points().stream()
-            .map(p -> point(p.rows(), p.actual(), p.dataset() + ": " + Figures.of(p.actual())))
+            .map(
+                p ->
+                    point(
+                        (double) p.rows(), p.actual(), p.dataset() + ": " + Figures.of(p.actual())))
             .toList();
     List<Double> values = new ArrayList<>(projection.points().stream().map(Point::actual).toList());
     line.forEach(p -> values.add(p.value().getAsDouble()));

@@ -148,8 +148,9 @@ public final class Projector {
                 + " more sizes narrow it.");
       }
       if (to.isPresent()) {
-        double most = points.stream().mapToLong(Point::rows).max().orElseThrow();
-        Target aim = new Target(to.getAsLong(), line.at(to.getAsLong()), to.getAsLong() / most);
+        double most = points.stream().mapToDouble(Point::rows).max().orElseThrow();
+        double rows = (double) to.getAsLong();
+        Target aim = new Target(rows, line.at(rows), rows / most);
         target = Optional.of(aim);
         if (aim.guess()) {
           words.add(
