@@ -22,7 +22,6 @@ import dev.bakeoff.platform.PlatformClient;
 import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.platform.PlatformSession;
 import dev.bakeoff.platform.postgres.PostgresAdapter;
-import dev.bakeoff.workload.AccessPlan;
 import dev.bakeoff.workload.KeyOptions;
 import dev.bakeoff.workload.LoadDriver;
 import dev.bakeoff.workload.LoadListener;
@@ -31,6 +30,7 @@ import dev.bakeoff.workload.Pacing;
 import dev.bakeoff.workload.Pattern;
 import dev.bakeoff.workload.RequestPlan;
 import dev.bakeoff.workload.Workload.KeyDistribution;
+import dev.bakeoff.workload.WorkloadOptions;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -89,8 +89,8 @@ final class DriverBench {
   }
 
   private static RequestPlan nothing() {
-    return new AccessPlan(new Access.Aggregation(null, "", ""), new TableEntry.KeyRange(1, 10_000))
-        .alone("nothing");
+    return RequestPlan.single(
+        "nothing", new Access.Aggregation(null, "", ""), new TableEntry.KeyRange(1, 10_000));
   }
 
   /** How well an open loop keeps its rate and its schedule against a platform that does nothing. */
@@ -155,7 +155,7 @@ final class DriverBench {
           script,
           "\\set id random(1, 10000)\n"
               + "SELECT * FROM customer_1_0.customer_profiles WHERE customer_id = :id;\n");
-      RequestPlan plan = AccessPlan.of(Pattern.LOOKUP, data.tables(), 10).alone("lookup");
+      RequestPlan plan = RequestPlan.of(Pattern.LOOKUP, 10, WorkloadOptions.DEFAULT, data.tables());
       for (int clients : new int[] {1, 10, 50}) {
         Round[] ours = new Round[rounds];
         Round[] theirs = new Round[rounds];

@@ -5,7 +5,6 @@ import dev.bakeoff.platform.BuiltInServer;
 import dev.bakeoff.platform.PlatformSession;
 import dev.bakeoff.platform.SqlTemplate;
 import dev.bakeoff.platform.postgres.PostgresAdapter;
-import dev.bakeoff.workload.AccessPlan;
 import dev.bakeoff.workload.RequestPlan;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,7 +80,7 @@ final class YcsbBench {
             SqlTemplate.parse(READ + ":key"),
             List.of(new Access.Parameter("key", ColumnType.TEXT, keys)),
             List.of());
-    return new AccessPlan(read, new TableEntry.KeyRange(0, ROWS - 1)).alone("read");
+    return RequestPlan.single("read", read, new TableEntry.KeyRange(0, ROWS - 1));
   }
 
   /** YCSB's usual table: ten fields of a hundred characters. */

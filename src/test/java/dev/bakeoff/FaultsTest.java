@@ -20,7 +20,6 @@ import dev.bakeoff.platform.BuiltInServer;
 import dev.bakeoff.platform.Connection;
 import dev.bakeoff.platform.PlatformSession;
 import dev.bakeoff.platform.postgres.PostgresAdapter;
-import dev.bakeoff.workload.AccessPlan;
 import dev.bakeoff.workload.KeyOptions;
 import dev.bakeoff.workload.LoadDriver;
 import dev.bakeoff.workload.LoadListener;
@@ -29,6 +28,7 @@ import dev.bakeoff.workload.Pacing;
 import dev.bakeoff.workload.Pattern;
 import dev.bakeoff.workload.RequestPlan;
 import dev.bakeoff.workload.Workload.KeyDistribution;
+import dev.bakeoff.workload.WorkloadOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -208,10 +208,10 @@ final class FaultsTest {
             .findFirst()
             .orElseThrow();
     RequestPlan updates =
-        new AccessPlan(
-                new Access.Update(table.schema(), "customer_id", "credit_score"),
-                table.keys().orElseThrow())
-            .alone("update");
+        RequestPlan.single(
+            "update",
+            new Access.Update(table.schema(), "customer_id", "credit_score"),
+            table.keys().orElseThrow());
     // Each update leaves the row's old version behind, until the table can grow no more.
     Path filler = disk.resolve("filler");
     Leg leg =
@@ -269,7 +269,7 @@ final class FaultsTest {
   }
 
   private static RequestPlan lookups() {
-    return AccessPlan.of(Pattern.LOOKUP, data.tables(), 10).alone("lookup");
+    return RequestPlan.of(Pattern.LOOKUP, 10, WorkloadOptions.DEFAULT, data.tables());
   }
 
   /** A leg under way, and what was heard of it. */

@@ -248,7 +248,7 @@ final class WorkloadRunsTest extends CommandRunner {
         "--mix",
         "lookup+update=1");
     assertRefused("not 30", "duckdb", "--workload", "fanout", "--tables", "30");
-    assertRefused("'benchmark sweep'", "duckdb", "--workload", "fanout", "--tables", "1,2");
+    assertRefused("'bakeoff benchmark sweep'", "duckdb", "--workload", "fanout", "--tables", "1,2");
     assertRefused("no meaning for the pattern", "duckdb", "--workload", "lookup", "--tables", "2");
     assertRefused("Did you mean 'parallel'", "duckdb", "--workload", "fanout", "--mode", "paralel");
     assertRefused("begins with 'DELETE'", "duckdb", "--sql", "DELETE FROM customer_events");
@@ -260,9 +260,10 @@ final class WorkloadRunsTest extends CommandRunner {
       Files.writeString(
           profiles,
           """
-          dynamo:
-            type: dynamodb
-            connection: {region: us-west-2, endpoint: "http://127.0.0.1:9"}
+          platforms:
+            dynamo:
+              type: dynamodb
+              connection: {region: us-west-2, endpoint: "http://127.0.0.1:9"}
           """);
     } catch (java.io.IOException e) {
       throw new java.io.UncheckedIOException(e);

@@ -12,11 +12,11 @@ import java.util.List;
 final class MixPlan {
   private static final Pattern PATTERN = Pattern.MIXED;
 
-  private final AccessChoice plan;
+  private final AccessPlan plan;
   private final List<TableEntry> tables;
   private final Shape shape;
 
-  MixPlan(AccessChoice plan, List<TableEntry> tables, Shape shape) {
+  MixPlan(AccessPlan plan, List<TableEntry> tables, Shape shape) {
     this.plan = plan;
     this.tables = tables;
     this.shape = shape;

@@ -1,6 +1,7 @@
 package dev.bakeoff.workload;
 
 import dev.bakeoff.dataset.TableEntry;
+import dev.bakeoff.dataset.TableEntry.KeyRange;
 import dev.bakeoff.platform.Access;
 import dev.bakeoff.platform.Capability;
 import java.util.EnumSet;
@@ -27,7 +28,7 @@ public record RequestPlan(List<Kind> kinds) {
    */
   public static RequestPlan of(
       Pattern pattern, int fanoutLimit, WorkloadOptions options, List<TableEntry> tables) {
-    AccessChoice plan = new AccessChoice(tables, fanoutLimit, options.shape());
+    AccessPlan plan = new AccessPlan(tables, fanoutLimit, options.shape());
     return switch (pattern) {
       case LOOKUP -> new RequestPlan(List.of(plan.lookup(pattern)));
       case FANOUT -> new RequestPlan(List.of(plan.fanout(pattern)));
@@ -36,6 +37,12 @@ public record RequestPlan(List<Kind> kinds) {
       case MIXED -> new MixPlan(plan, tables, options.shape()).requests();
       case SQL -> new SqlPlan(tables, options.shape()).requests();
     };
+  }
+
+  /** The plan whose every request is one access with a key of a range. */
+  public static RequestPlan single(String name, Access access, KeyRange keys) {
+    return new RequestPlan(
+        List.of(new Kind(name, 1, List.of(access), Execution.SINGLE, Keys.range(keys), List.of())));
   }
 
   /** Whether any kind changes the data. */

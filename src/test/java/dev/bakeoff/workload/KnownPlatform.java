@@ -25,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
 final class KnownPlatform implements PlatformSession {
   /** Lookups of the keys 1 to 100. */
   static final RequestPlan LOOKUPS =
-      new AccessPlan(lookup("t"), new KeyRange(1, 100)).alone("lookup");
+      RequestPlan.single("lookup", lookup("t"), new KeyRange(1, 100));
 
   final AtomicInteger connections = new AtomicInteger();
   final AtomicInteger open = new AtomicInteger();

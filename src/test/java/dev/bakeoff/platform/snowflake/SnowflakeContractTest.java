@@ -132,6 +132,12 @@ class SnowflakeContractTest extends JdbcContract {
     return "150ms";
   }
 
+  /** fakesnow 0.12.1 breaks the connection off at a statement with parameters of many types. */
+  @Override
+  protected boolean takesEveryParameter() {
+    return false;
+  }
+
   /** fakesnow answers a conflict with an error of its own. */
   @Override
   protected int transactionClients() {
