@@ -22,7 +22,7 @@ final class Network implements AutoCloseable {
 
   Network(int target) throws IOException {
     this.target = target;
-    this.listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofPlatform().daemon().name("network").start(this::accept);
   }
 
@@ -67,7 +67,7 @@ final class Network implements AutoCloseable {
 
   private void join(Socket client) throws IOException {
     Socket server = new Socket();
-    server.connect(new InetSocketAddress("127.0.0.1", target));
+    server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
     client.setTcpNoDelay(true);
     server.setTcpNoDelay(true);
     open.add(client);

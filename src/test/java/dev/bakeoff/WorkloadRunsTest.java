@@ -163,6 +163,80 @@ final class WorkloadRunsTest extends CommandRunner {
     assertThat(out).contains("knee, p99 ≤ 20 ms").contains("5 legs");
   }
 
+  /** The configuration of the document that the product was asked for from, word for word. */
+  @Test
+  void theFeatureServingOfThirtyTablesIsPlannedAsItStands() throws Exception {
+    assertThat(run("dataset", "create", "fraud_detection", "--spec", "fraud", "--rows", "3k"))
+        .isZero();
+    Path file =
+        Files.writeString(
+            home.resolve("benchmark_config.yaml"),
+            """
+            # benchmark_config.yaml
+            dataset:
+              name: fraud_detection
+              version: 1.0
+              source: s3://benchmarks/datasets/fraud_detection_v1.0.dump
+              metadata:
+                rows: 16_600_000_000
+                tables: 30
+                size_compressed: 500GB
+                restore_time: 2h
+
+            platforms:
+              lakebase:
+                type: postgresql
+                connection:
+                  host: ${LAKEBASE_HOST}
+                  port: 5432
+                  database: fraud_benchmark
+                  schema: features
+                import_method: pg_restore
+                import_parallel: 4
+             \s
+              dynamodb:
+                type: nosql
+                connection:
+                  region: us-west-2
+                  table_prefix: fraud_
+                import_method: batch_write
+                import_parallel: 10
+             \s
+              snowflake:
+                type: data_warehouse
+                connection:
+                  account: ${SNOWFLAKE_ACCOUNT}
+                  database: FRAUD_BENCHMARK
+                  schema: FEATURES
+                import_method: copy_into
+                import_parallel: 8
+
+            workloads:
+              feature_serving_30_tables:
+                description: Multi-table fanout (30 tables, single RPC)
+                pattern: multi_table_lookup
+                tables: 30
+                concurrent_clients: [1, 10, 50, 100]
+                iterations_per_client: 100
+
+            reporting:
+              comparative_metrics:
+                - latency_p50
+                - latency_p99
+                - throughput_qps
+                - cost_per_1M_requests
+              output_formats:
+                - html
+                - pdf
+                - json
+            """);
+    assertThat(run("benchmark", "plan", file.toString(), "--json")).as(err).isZero();
+    JsonNode legs = json().get("legs");
+    assertThat(legs).hasSize(3 * 4 * 5);
+    assertThat(legs.get(0).get("iterations").asLong()).isEqualTo(100);
+    assertThat(legs.get(0).at("/options/shape/tables").asInt()).isEqualTo(30);
+  }
+
   @Test
   void whatAPlatformCannotDoIsRefusedWithItsNameAndTheWorkloads() {
     assertRefused("DynamoDB cannot run the workload 'sql'", "dynamo", "--sql", "SELECT 1");

@@ -157,8 +157,8 @@ final class LegTimeline {
         "",
         unit.symbol(),
         Axis.Scale.LOG,
-        Math.max(log.min(), unit.of(least)),
-        Math.min(log.max(), unit.of(greatest)),
+        unit.of(least),
+        unit.of(greatest),
         ticks(log, unit.of(least), unit.of(greatest)));
   }
 
@@ -185,7 +185,7 @@ final class LegTimeline {
                 unit.of(LogBuckets.fromMillis(b)),
                 unit.of(LogBuckets.fromMillis(b + 1)),
                 // One request must be seen beside ten thousand.
-                Math.log1p(counts[b]) / Math.log1p(most)));
+                Math.log1p((double) counts[b]) / Math.log1p((double) most)));
       }
     }
     Latencies all = stretch.latencies();

@@ -36,7 +36,7 @@ final class SocketAnswersTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void what_a_client_waits_for_an_answer_is_what_is_reported(boolean open) throws Exception {
-    try (ServerSocket listening = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Thread.ofPlatform().daemon().start(() -> accept(listening));
       Pacing pacing = open ? Heard.constant(60, Duration.ofSeconds(20)) : Pacing.CLOSED;
       Heard heard =
@@ -119,7 +119,7 @@ final class SocketAnswersTest {
     private final DataOutputStream out;
 
     Wire(int port) throws IOException {
-      Socket socket = new Socket("127.0.0.1", port);
+      Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setTcpNoDelay(true);
       in = new DataInputStream(socket.getInputStream());
       out = new DataOutputStream(socket.getOutputStream());

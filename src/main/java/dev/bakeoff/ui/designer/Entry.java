@@ -51,7 +51,7 @@ public final class Entry<T> {
 
   private Optional<String> complaint(String now) {
     try {
-      meaning.apply(now.strip());
+      var _ = meaning.apply(now.strip());
       return Optional.empty();
     } catch (ProblemException e) {
       return Optional.of(e.problem().hint());

@@ -5,6 +5,7 @@ import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.workload.Pacing.Arrivals;
 import dev.bakeoff.workload.Pacing.Loop;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleGroup;
@@ -21,15 +22,15 @@ final class LoopPane extends VBox {
     super(Spacing.M);
     this.model = model;
     ToggleGroup group = new ToggleGroup();
-    Node[] cards = new Node[Loop.values().length];
+    List<Node> cards = new ArrayList<>();
     for (Loop loop : Loop.values()) {
       ChoiceCard card = new ChoiceCard(title(loop), line(loop)).wrapped(CARD_HEIGHT).of(group);
       card.setId("loop-" + loop.id());
       card.setOnAction(_ -> model.loopProperty().set(loop));
       model.loopProperty().subscribe(now -> card.setSelected(now == loop));
-      cards[loop.ordinal()] = card;
+      cards.add(card);
     }
-    getChildren().addAll(Fields.cards(cards), details);
+    getChildren().addAll(Fields.cards(cards.toArray(Node[]::new)), details);
     model.loopProperty().subscribe(this::show);
   }
 

@@ -112,7 +112,7 @@ final class LiveView {
                 // One of the two is always shown.
                 was.setSelected(true);
               } else {
-                place.getChildren().setAll(now == leg ? detail.view() : overview);
+                place.getChildren().setAll(leg.isSelected() ? detail.view() : overview);
               }
             });
     head.getChildren().add(new HBox(run, leg));
