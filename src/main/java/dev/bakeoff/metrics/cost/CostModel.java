@@ -102,7 +102,8 @@ public final class CostModel {
   private record Rate(double usdPerHour, String words) {}
 
   private static Rate hourly(Price price) {
-    return new Rate(price.usd(), price.text());
+    return new Rate(
+        price.usd(), "%s, %s, %s".formatted(price.source(), price.region(), price.date()));
   }
 
   private static Cost byTime(Rate rate, Use use) {
