@@ -60,7 +60,7 @@ final class DataCheck {
                   .anyMatch(
                       part ->
                           changes(part.does())
-                              || part.does() == Shape.Step.TRANSACTION && part.steps().isEmpty()
+                              || (part.does() == Shape.Step.TRANSACTION && part.steps().isEmpty())
                               || part.steps().stream().anyMatch(DataCheck::changes));
       case SQL -> shape.statements().stream().anyMatch(s -> changes(s.sql()));
     };
