@@ -51,5 +51,36 @@ public enum Capability {
   /** Reads tables that Bakeoff did not load, for exports and migrations. */
   FOREIGN_TABLES,
   /** Connections can break and be opened again in the middle of a leg. */
-  RECONNECT
+  RECONNECT;
+
+  /** What is said of a platform that lacks it: "does not look up single rows". */
+  public String lacking() {
+    return switch (this) {
+      case LOOKUP -> "does not look up single rows";
+      case FANOUT -> "does not join a row with others";
+      case AGGREGATION -> "does not group and add up";
+      case TIME_SERIES -> "does not read a key's newest rows";
+      case UPDATE -> "does not change single rows";
+      case SQL -> "does not run your SQL";
+      case TRANSACTIONS -> "has no transactions that both read and write, or write one row twice";
+      case BATCH_TRANSACTIONS -> "has no transactions";
+      case CONCURRENT_CLIENTS -> "serves one request at a time";
+      case EMBEDDED,
+          BUILT_IN_SERVER,
+          KEY_VALUE,
+          LOADS_PARQUET,
+          PARALLEL_LOAD,
+          RESTORES_DUMPS,
+          INDEXES,
+          COVERING_INDEXES,
+          PARTITIONS,
+          CLUSTERING,
+          STORAGE_PARAMETERS,
+          METERS_CONSUMPTION,
+          SERVER_COUNTERS,
+          FOREIGN_TABLES,
+          RECONNECT ->
+          "cannot do it";
+    };
+  }
 }

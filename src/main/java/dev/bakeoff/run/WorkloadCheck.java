@@ -140,7 +140,7 @@ final class WorkloadCheck {
         platform.displayName()
             + " cannot run the workload "
             + told
-            + (missing.isEmpty() ? "" : why(missing.iterator().next()))
+            + (missing.isEmpty() ? "" : ": it " + missing.iterator().next().lacking())
             + ".",
         "Leave the platform or the workload out.");
     int most = workload.clients().stream().mapToInt(Integer::intValue).max().orElse(1);
@@ -148,37 +148,6 @@ final class WorkloadCheck {
         most == 1 || platform.can(Capability.CONCURRENT_CLIENTS),
         platform.displayName() + " serves one client at a time, not " + most + ".",
         "Use 1 client, or leave the platform out.");
-  }
-
-  private static String why(Capability missing) {
-    return switch (missing) {
-      case LOOKUP -> ": it does not look up single rows";
-      case FANOUT -> ": it does not join a row with others";
-      case AGGREGATION -> ": it does not group and add up";
-      case TIME_SERIES -> ": it does not read a key's newest rows";
-      case UPDATE -> ": it does not change single rows";
-      case SQL -> ": it does not run your SQL";
-      case TRANSACTIONS ->
-          ": it has no transactions that both read and write, or write one row twice";
-      case BATCH_TRANSACTIONS -> ": it has no transactions";
-      case CONCURRENT_CLIENTS -> ": it serves one request at a time";
-      case EMBEDDED,
-          BUILT_IN_SERVER,
-          KEY_VALUE,
-          LOADS_PARQUET,
-          PARALLEL_LOAD,
-          RESTORES_DUMPS,
-          INDEXES,
-          COVERING_INDEXES,
-          PARTITIONS,
-          CLUSTERING,
-          STORAGE_PARAMETERS,
-          METERS_CONSUMPTION,
-          SERVER_COUNTERS,
-          FOREIGN_TABLES,
-          RECONNECT ->
-          "";
-    };
   }
 
   static void unique(List<String> names, String what) {

@@ -24,7 +24,7 @@ public record Abilities(List<PlatformProfile> platforms, List<PlatformDescriptor
 
   /** Why a pattern cannot be run on all of the platforms; empty where it can. */
   public Optional<String> cannot(Pattern pattern) {
-    return lacking(pattern.needs()).map(who -> who + " " + words(pattern.needs()));
+    return lacking(pattern.needs()).map(who -> who + " " + pattern.needs().lacking());
   }
 
   /** Why a workload cannot be run on all of the platforms; empty where it can. */
@@ -62,9 +62,9 @@ public record Abilities(List<PlatformProfile> platforms, List<PlatformDescriptor
     if (needs == Capability.TRANSACTIONS) {
       // Which of the two depends on the steps; the plan tells in the end.
       return lacking(Set.of(needs, Capability.BATCH_TRANSACTIONS))
-          .map(who -> who + " " + words(needs));
+          .map(who -> who + " " + Capability.BATCH_TRANSACTIONS.lacking());
     }
-    return lacking(needs).map(who -> who + " " + words(needs));
+    return lacking(needs).map(who -> who + " " + needs.lacking());
   }
 
   private Optional<String> lacking(Capability capability) {
@@ -85,34 +85,5 @@ public record Abilities(List<PlatformProfile> platforms, List<PlatformDescriptor
 
   private Optional<PlatformDescriptor> type(PlatformProfile profile) {
     return types.stream().filter(t -> t.type().equals(profile.type())).findFirst();
-  }
-
-  private static String words(Capability capability) {
-    return switch (capability) {
-      case LOOKUP -> "has no reads by key";
-      case FANOUT -> "has no reads over several tables";
-      case AGGREGATION -> "does not group over a table";
-      case TIME_SERIES -> "has no scans by key and time";
-      case UPDATE -> "does not change single rows";
-      case TRANSACTIONS, BATCH_TRANSACTIONS -> "has no transactions";
-      case SQL -> "runs no SQL of yours";
-      case EMBEDDED,
-          BUILT_IN_SERVER,
-          CONCURRENT_CLIENTS,
-          KEY_VALUE,
-          LOADS_PARQUET,
-          PARALLEL_LOAD,
-          RESTORES_DUMPS,
-          INDEXES,
-          COVERING_INDEXES,
-          PARTITIONS,
-          CLUSTERING,
-          STORAGE_PARAMETERS,
-          METERS_CONSUMPTION,
-          SERVER_COUNTERS,
-          FOREIGN_TABLES,
-          RECONNECT ->
-          "cannot do it";
-    };
   }
 }

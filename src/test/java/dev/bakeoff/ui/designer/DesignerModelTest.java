@@ -143,7 +143,7 @@ final class DesignerModelTest {
     PlatformProfile one = new PlatformProfile("mine", "simple", Optional.empty(), Map.of(), true);
     PlatformProfile two = new PlatformProfile("other", "all", Optional.empty(), Map.of(), true);
     Abilities abilities = new Abilities(List.of(one, two), List.of(simple, all));
-    assertThat(abilities.cannot(Pattern.SQL)).contains("mine runs no SQL of yours");
+    assertThat(abilities.cannot(Pattern.SQL)).contains("mine does not run your SQL");
     assertThat(abilities.cannot(Pattern.LOOKUP)).isEmpty();
     designer.set(List.of(everything().getFirst()));
     designer.abilities(abilities);
