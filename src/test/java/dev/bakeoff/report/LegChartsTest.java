@@ -58,7 +58,7 @@ class LegChartsTest {
               100,
               OptionalDouble.empty(),
               OptionalDouble.empty(),
-              Optional.of(START.plusMillis(500L + 1000 * i)),
+              Optional.of(START.plusMillis(500 + 1000L * i)),
               Map.of(Gauge.SERVER_COUNTER + "commits", 7.0)));
     }
     return new LegRecord(
