@@ -26,7 +26,7 @@ class DifferenceWordsTest {
     assertThat(words(Verdict.HIGHER, 12, 8, 16)).isEqualTo("12\u00a0% higher (8.00 to 16)");
     assertThat(words(Verdict.HIGHER, 340, 290, 400)).isEqualTo("4.40 times (3.90 to 5.00)");
     assertThat(words(Verdict.NO_SIGNIFICANT_DIFFERENCE, -3, -9, 4))
-        .isEqualTo("no significant difference");
+        .isEqualTo("no difference shown");
   }
 
   @Test
