@@ -5,6 +5,7 @@ import dev.bakeoff.model.Durations;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.workload.Workload;
+import dev.bakeoff.workload.WorkloadOptions.CacheState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Option;
 final class WorkloadArguments {
   private static final Duration DEFAULT_DURATION = Duration.ofSeconds(30);
   private static final Duration DEFAULT_WARMUP = Duration.ofSeconds(5);
+  private static final String COLD = CacheState.COLD.id();
   private static final Pattern GOAL =
       Pattern.compile("(p[0-9]{1,2}(?:[._][0-9]{1,3})?)(?:_ms)?=([0-9]+(?:\\.[0-9]+)?)(ms|s)?");
   private static final String ORIGIN = "command line";
@@ -223,7 +225,7 @@ final class WorkloadArguments {
     if (duration != null || rates != null || knee != null) {
       base.remove("iterations_per_client");
     }
-    put(map, "warmup", warmup);
+    put(map, "warmup", warmup == null && COLD.equals(cache) ? "0s" : warmup);
     if (rates != null || knee != null) {
       List.of("loop", "rate", "rates", "goal", "arrivals").forEach(base::remove);
     }

@@ -96,20 +96,24 @@ final class WorkloadYaml {
         YamlValue.get(entries, "iterations_per_client")
             .map(v -> OptionalLong.of(v.count()))
             .orElse(OptionalLong.empty());
+    WorkloadOptions options = options(entries);
     return new Workload(
         name,
         pattern,
         YamlValue.get(entries, "concurrent_clients")
             .map(v -> v.items().stream().map(c -> c.smallCount(MOST_CLIENTS)).toList())
             .orElse(List.of(1)),
-        YamlValue.get(entries, "warmup").map(YamlValue::duration).orElse(DEFAULT_WARMUP),
+        YamlValue.get(entries, "warmup")
+            .map(YamlValue::duration)
+            // A warm-up would fill the caches that were emptied for the leg.
+            .orElse(options.cache() == CacheState.COLD ? Duration.ZERO : DEFAULT_WARMUP),
         YamlValue.get(entries, "duration")
             .map(YamlValue::duration)
             .orElse(iterations.isPresent() ? ITERATIONS_LIMIT : DEFAULT_DURATION),
         iterations,
         YamlValue.get(entries, "latest").map(v -> v.smallCount(MOST_LATEST)).orElse(DEFAULT_LATEST),
         YamlValue.get(entries, "keys").map(KeysYaml::distribution).orElse(KeyDistribution.UNIFORM),
-        options(entries));
+        options);
   }
 
   private static WorkloadOptions options(Map<String, YamlValue> entries) {

@@ -66,6 +66,14 @@ final class WorkloadYamlTest {
   }
 
   @Test
+  void coldCachesAreNotWarmedUpUnlessAskedFor() {
+    assertThat(read("{pattern: lookup}").warmup()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(read("{pattern: lookup, cache: cold}").warmup()).isZero();
+    assertThat(read("{pattern: lookup, cache: cold, warmup: 2s}").warmup())
+        .isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
   void everyPartOfAWorkloadIsRead() {
     Workload workload =
         read(

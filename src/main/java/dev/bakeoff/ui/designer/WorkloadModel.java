@@ -62,6 +62,13 @@ public final class WorkloadModel {
       expected.put(metric, entry);
       changes.watch(entry);
     }
+    // A warm-up would fill the caches that are emptied for the leg.
+    cache.subscribe(
+        state -> {
+          if (state == CacheState.COLD) {
+            warmup.set("0s");
+          }
+        });
     changes.watch(pattern, mode, cache);
     changes.watch(name, warmup, duration, iterations, rows, tables, window, errorBudget);
     changes.watch(clients);
@@ -178,11 +185,11 @@ public final class WorkloadModel {
   /** Takes over how hard and how long another workload's clients work. */
   public void takeLoad(Workload other) {
     clients.setAll(other.clients());
-    warmup.set(Durations.format(other.warmup()));
     duration.set(Durations.format(other.duration()));
     iterations.set(count(other.iterations()));
     loop.take(other.options().pacing());
     cache.set(other.options().cache());
+    warmup.set(Durations.format(other.warmup()));
     errorBudget.set(Meanings.percentText(other.options().errorBudget()));
   }
 
