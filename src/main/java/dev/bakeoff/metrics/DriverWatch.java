@@ -26,6 +26,7 @@ public final class DriverWatch implements AutoCloseable {
   private final Thread sleeper = Thread.ofPlatform().daemon().name("hiccups").unstarted(this::nap);
 
   private volatile boolean closed;
+  private volatile long wokeAt = System.nanoTime();
   private long gcBefore = gcMillis();
   private long cpuBefore = process.getProcessCpuTime();
   private long nanosBefore = System.nanoTime();
@@ -56,11 +57,16 @@ public final class DriverWatch implements AutoCloseable {
         new Sample(
             100.0 * Math.max(0, cpu - cpuBefore) / Math.max(1, now - nanosBefore),
             (double) (gc - gcBefore),
-            longestNanos.getAndSet(0) / 1e6);
+            longest(now) / 1e6);
     nanosBefore = now;
     cpuBefore = cpu;
     gcBefore = gc;
     return sample;
+  }
+
+  /** The sleeper that is held back at this moment has not told of it yet. */
+  private long longest(long now) {
+    return Math.max(Math.max(0, now - wokeAt - SLEEP_NANOS), longestNanos.getAndSet(0));
   }
 
   private long gcMillis() {
@@ -69,11 +75,13 @@ public final class DriverWatch implements AutoCloseable {
 
   private void nap() {
     long before = System.nanoTime();
+    wokeAt = before;
     while (!closed) {
       LockSupport.parkNanos(SLEEP_NANOS);
       long now = System.nanoTime();
       longestNanos.accumulateAndGet(now - before - SLEEP_NANOS, Math::max);
       before = now;
+      wokeAt = now;
     }
   }
 

@@ -13,9 +13,7 @@ final class DifferenceWords {
 
   private DifferenceWords() {}
 
-  /**
-   * {@code 34 % lower (29 to 39)}, {@code 4.4 times (3.9 to 5)}, {@code no difference shown}.
-   */
+  /** {@code 34 % lower (29 to 39)}, {@code 4.4 times (3.9 to 5)}, {@code no difference shown}. */
   static String of(Difference difference) {
     return switch (difference.verdict()) {
       case HIGHER, LOWER -> shown(difference.estimate().orElseThrow());
