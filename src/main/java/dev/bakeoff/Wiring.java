@@ -30,6 +30,7 @@ import dev.bakeoff.history.HistoryStore;
 import dev.bakeoff.history.HistoryWriter;
 import dev.bakeoff.history.LoadHistory;
 import dev.bakeoff.history.SqliteHistory;
+import dev.bakeoff.history.SqliteNotebook;
 import dev.bakeoff.metrics.EnvironmentProbe;
 import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.platform.Adapters;
@@ -259,7 +260,7 @@ final class Wiring implements AutoCloseable {
             adapters.descriptors(),
             runner,
             new UiServices.Setup(keychain, prompts, files, profiles::text)),
-        new UiServices.Runs(runner, history),
+        new UiServices.Runs(runner, history, new SqliteNotebook(store)),
         new UiServices.Configs(file -> configs.read(file).run(), writer::write),
         new Settings(home));
   }

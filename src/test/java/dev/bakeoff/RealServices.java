@@ -21,7 +21,10 @@ public final class RealServices implements AutoCloseable {
             real.data(),
             real.sharing(),
             real.platforms(),
-            new UiServices.Runs(launcher.apply(real.runs().launcher()), real.runs().history()),
+            new UiServices.Runs(
+                launcher.apply(real.runs().launcher()),
+                real.runs().history(),
+                real.runs().notebook()),
             real.configs(),
             real.settings());
   }

@@ -19,7 +19,7 @@ import org.sqlite.SQLiteConfig;
  * Write-ahead logging keeps what was written when the process is killed. Thread-safe.
  */
 public final class HistoryStore implements AutoCloseable {
-  private static final int NEWEST = 3;
+  private static final int NEWEST = 4;
   private static final int BUSY_MILLIS = 10_000;
 
   private final Path file;

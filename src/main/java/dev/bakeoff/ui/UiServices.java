@@ -11,6 +11,7 @@ import dev.bakeoff.dataset.version.DatasetDiff;
 import dev.bakeoff.dataset.version.DatasetVersions;
 import dev.bakeoff.dataset.version.Labels;
 import dev.bakeoff.history.RunHistory;
+import dev.bakeoff.history.RunNotebook;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.platform.ProfileStore;
@@ -124,8 +125,9 @@ public record UiServices(
    *
    * @param launcher plans and starts runs
    * @param history what was measured
+   * @param notebook what people say of it
    */
-  public record Runs(RunLauncher launcher, RunHistory history) {}
+  public record Runs(RunLauncher launcher, RunHistory history, RunNotebook notebook) {}
 
   /**
    * Run configurations as YAML files.
