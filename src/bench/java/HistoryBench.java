@@ -88,9 +88,9 @@ final class HistoryBench {
         size(home) / 1e6);
   }
 
-  /** 5,000 requests, most of 0.3 to 3 ms, a few up to 30. */
+  /** 500 requests, most of 0.3 to 3 ms, a few up to 30. */
   private static Latencies distribution(SplittableRandom random) {
-    long[] nanos = new long[5_000];
+    long[] nanos = new long[500];
     for (int i = 0; i < nanos.length; i++) {
       nanos[i] = (long) (300_000 * Math.exp(Math.abs(random.nextGaussian()) * 1.2));
     }

@@ -144,6 +144,28 @@ final class HistoryCommandsTest extends CommandRunner {
     assertThat(run("history", "show", "20260505-100000-001-2")).isZero();
   }
 
+  @Test
+  void a_workload_is_followed_over_the_runs() throws Exception {
+    write(
+        home,
+        Shape.of("20260506-100000-001")
+            .at(WrittenRuns.NOW.plus(Duration.ofDays(2)))
+            .version("3")
+            .taking(2_000_000));
+    assertThat(run("history", "trend", "--workload", "lookup", "--metric", "p50", "--json"))
+        .as(err)
+        .isZero();
+    assertThat(json().get("metric").asText()).isEqualTo("p50_ms");
+    assertThat(json().get("series")).hasSize(2);
+    JsonNode newest = json().at("/series/0/points/1");
+    assertThat(newest.get("run").asText()).isEqualTo("20260506-100000-001");
+    assertThat(newest.get("verdict").asText()).isEqualTo("up");
+    assertThat(newest.get("change_pct").asDouble()).isBetween(80.0, 110.0);
+    assertThat(newest.at("/changed/0").asText()).isEqualTo("duckdb 2 → 3");
+    assertThat(run("history", "trend", "--workload", "lookup", "--platform", "duck")).isZero();
+    assertThat(out).contains("DuckDB").contains("duckdb 2 → 3").contains("p99_ms");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -159,6 +181,8 @@ final class HistoryCommandsTest extends CommandRunner {
         "history export latest --all --output x.bakeoff|--all",
         "history export nothing --output x.bakeoff|nothing",
         "history import no-such.bakeoff|no-such.bakeoff",
+        "history trend --workload lokup|Did you mean",
+        "history trend|--workload",
       })
   void a_wrong_request_is_exit_code_2_and_says_what_would_be_right(String line, String hint) {
     assertThat(run(line.split(" "))).isEqualTo(2);

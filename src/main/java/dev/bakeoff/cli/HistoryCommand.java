@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
       HistoryMarkCommand.class,
       HistoryNoteCommand.class,
       HistoryExportCommand.class,
-      HistoryImportCommand.class
+      HistoryImportCommand.class,
+      HistoryTrendCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 final class HistoryCommand {
