@@ -157,7 +157,7 @@ final class BundlesTest {
               && !texts.containsKey(key.getValue().toString())) {
             missing.add(sources.where(unit, tree) + ": " + key.getValue());
           }
-          return super.visitMethodInvocation(tree, nothing);
+          return super.visitMethodInvocation(tree, null);
         }
 
         // A key may be chosen first and read afterwards, so that it stands alone somewhere.
@@ -192,7 +192,7 @@ final class BundlesTest {
               wrong.add(sources.where(unit, tree) + ": " + key.getValue() + "=" + text);
             }
           }
-          return super.visitMethodInvocation(tree, nothing);
+          return super.visitMethodInvocation(tree, null);
         }
       }.scan(unit, null);
     }

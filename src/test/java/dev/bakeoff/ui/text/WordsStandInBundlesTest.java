@@ -71,11 +71,11 @@ final class WordsStandInBundlesTest {
         public Void visitMethodInvocation(MethodInvocationTree tree, Void nothing) {
           return switch (called(tree.getMethodSelect())) {
             // The key is no text, but its arguments may be some.
-            case "Texts.of" -> scan(tree.getArguments().stream().skip(1).toList(), nothing);
+            case "Texts.of" -> scan(tree.getArguments().stream().skip(1).toList(), null);
             // The noun is a key.
-            case "Formats.plural" -> scan(tree.getArguments().getFirst(), nothing);
+            case "Formats.plural" -> scan(tree.getArguments().getFirst(), null);
             case String call when isLog(call) || NOT_SHOWN.contains(last(call)) -> null;
-            default -> super.visitMethodInvocation(tree, nothing);
+            default -> super.visitMethodInvocation(tree, null);
           };
         }
 
@@ -83,7 +83,7 @@ final class WordsStandInBundlesTest {
         public Void visitNewClass(NewClassTree tree, Void nothing) {
           return FOR_PROGRAMMERS.contains(tree.getIdentifier().toString())
               ? null
-              : super.visitNewClass(tree, nothing);
+              : super.visitNewClass(tree, null);
         }
 
         @Override
