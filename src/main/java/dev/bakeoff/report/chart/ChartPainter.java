@@ -24,9 +24,11 @@ public final class ChartPainter {
     return switch (chart) {
       case Chart.Bars b -> Math.max(360, Math.min(width * 0.5625, 720));
       case Chart.Lines l -> Math.max(360, Math.min(width * 0.5, 640));
+      case Chart.Scatter s -> Math.max(420, Math.min(width * 0.5625, 680));
+      case Chart.Matrix m -> 150 + MatrixPainter.heightFor(m);
       case Chart.Timeline t -> 150 + TimelinePainter.heightFor(t);
       case Chart.Stacks s -> 200 + StackPainter.heightFor(s);
-      case Chart.Panels p -> 190 + p.rows() * PANEL_HEIGHT;
+      case Chart.Panels p -> 190 + p.rows() * panelHeight(p);
     };
   }
 
@@ -34,10 +36,20 @@ public final class ChartPainter {
   public static double plotHeight(Chart chart) {
     return switch (chart) {
       case Chart.Bars _, Chart.Lines _ -> 250;
+      case Chart.Scatter _ -> 320;
+      case Chart.Matrix m -> MatrixPainter.heightFor(m);
       case Chart.Timeline t -> 46 + TimelinePainter.heightFor(t);
       case Chart.Stacks s -> 90 + StackPainter.heightFor(s);
-      case Chart.Panels p -> p.rows() * PANEL_HEIGHT;
+      case Chart.Panels p -> p.rows() * panelHeight(p);
     };
+  }
+
+  private static double panelHeight(Chart.Panels panels) {
+    return panels.panels().stream()
+        .mapToDouble(
+            p -> p instanceof Chart.Matrix m ? MatrixPainter.heightFor(m) + GUTTER : PANEL_HEIGHT)
+        .max()
+        .orElse(PANEL_HEIGHT);
   }
 
   /** Draws a chart with its background; returns what there is to point at. */
@@ -64,6 +76,8 @@ public final class ChartPainter {
     switch (chart) {
       case Chart.Bars bars -> new BarPainter(pen).draw(bars, box, labelled);
       case Chart.Lines lines -> new LinePainter(pen).draw(lines, box, labelled);
+      case Chart.Scatter scatter -> new ScatterPainter(pen).draw(scatter, box, labelled);
+      case Chart.Matrix matrix -> new MatrixPainter(pen).draw(matrix, box, labelled);
       case Chart.Timeline timeline -> new TimelinePainter(pen).draw(timeline, box, labelled);
       case Chart.Stacks stacks -> new StackPainter(pen).draw(stacks, box, labelled);
       case Chart.Panels panels -> grid(panels, pen, box);

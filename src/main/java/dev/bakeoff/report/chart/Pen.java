@@ -80,6 +80,26 @@ final class Pen {
     return low == 0 ? ELLIPSIS : new String(points, 0, low).strip() + ELLIPSIS;
   }
 
+  /** Cuts a name that is too long in its middle: names of a kind often differ at their ends. */
+  String shortened(String name, TextStyle style, double room) {
+    if (width(name, style) <= room) {
+      return name;
+    }
+    int[] points = name.codePoints().toArray();
+    for (int kept = points.length - 1; kept > 4; kept--) {
+      int head = (kept + 1) * 3 / 5;
+      int tail = kept - head;
+      String cut =
+          new String(points, 0, head).strip()
+              + ELLIPSIS
+              + new String(points, points.length - tail, tail).strip();
+      if (width(cut, style) <= room) {
+        return cut;
+      }
+    }
+    return fitted(name, style, room);
+  }
+
   /** Breaks a text at blanks into lines; the last of the lines allowed is cut. */
   List<String> wrapped(String text, TextStyle style, double room, int most) {
     List<String> lines = new ArrayList<>();
