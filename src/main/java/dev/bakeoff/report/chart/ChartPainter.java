@@ -2,6 +2,7 @@ package dev.bakeoff.report.chart;
 
 import java.util.List;
 
+
 /**
  * Draws any chart on any surface: the only painter there is, so that screen, PNG, SVG and HTML show
  * the same. Immutable and thread-safe.
@@ -54,22 +55,27 @@ public final class ChartPainter {
 
   /** Draws a chart with its background; returns what there is to point at. */
   public List<Hotspot> paint(Chart chart, Surface surface, double width, double height) {
+    return whole(chart, surface, width, height).hotspots();
+  }
+
+  /** The same, telling also where the horizontal axis lies. */
+  public Painted whole(Chart chart, Surface surface, double width, double height) {
     surface.rect(0, 0, width, height, 0, theme.background());
     Pen pen = new Pen(surface, theme, palette);
     Box box = new Box(0, 0, width, height).inset(MARGIN, MARGIN - 4, MARGIN, MARGIN - 6);
     plot(chart, pen, new Heading(pen).draw(chart, box), true);
-    return pen.hotspots();
+    return pen.painted();
   }
 
   /**
    * Draws a chart without its words, for a card that has them in its own heading; the legend stays.
    */
-  public List<Hotspot> paintPlot(Chart chart, Surface surface, double width, double height) {
+  public Painted plot(Chart chart, Surface surface, double width, double height) {
     surface.rect(0, 0, width, height, 0, theme.background());
     Pen pen = new Pen(surface, theme, palette);
     Box box = new Box(0, 0, width, height).inset(2, 2, 2, 2);
     plot(chart, pen, new Heading(pen).legendOnly(chart, box), true);
-    return pen.hotspots();
+    return pen.painted();
   }
 
   private void plot(Chart chart, Pen pen, Box box, boolean labelled) {

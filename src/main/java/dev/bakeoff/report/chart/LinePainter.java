@@ -26,6 +26,7 @@ final class LinePainter {
         PlotFrame.draw(pen, chart.axis(), box.inset(0, 0, 10, below), headroom, labelled);
     Box plot = frame.plot();
     frame.below(chart.x(), box, labelled, false);
+    pen.across(plot, chart.x());
     chart.marks().forEach(mark -> mark(mark, chart.x(), plot));
     pen.surface()
         .clipped(
