@@ -11,6 +11,7 @@ public enum Destination {
   LIVE("Live", "Execute", Feather.PLAY_CIRCLE),
   HISTORY("History", "Results", Feather.CLOCK),
   COMPARE("Compare", "Results", Feather.BAR_CHART_2),
+  REPORTS("Reports", "Results", Feather.FILE_TEXT),
   SETTINGS("Settings", "", Feather.SETTINGS);
 
   private final String label;
