@@ -12,6 +12,7 @@ public enum Destination {
   LIVE(Texts.of("shell.live"), Texts.of("shell.execute"), Feather.PLAY_CIRCLE),
   HISTORY(Texts.of("shell.history"), Texts.of("shell.results"), Feather.CLOCK),
   COMPARE(Texts.of("shell.compare"), Texts.of("shell.results"), Feather.BAR_CHART_2),
+  REPORTS(Texts.of("report.title"), Texts.of("shell.results"), Feather.FILE_TEXT),
   SETTINGS(Texts.of("shell.settings"), "", Feather.SETTINGS);
 
   private final String label;

@@ -12,6 +12,7 @@ import dev.bakeoff.ui.live.LiveScreen;
 import dev.bakeoff.ui.live.MonitorSnapshot;
 import dev.bakeoff.ui.live.RunMonitor;
 import dev.bakeoff.ui.platform.PlatformsScreen;
+import dev.bakeoff.ui.report.ReportsScreen;
 import dev.bakeoff.ui.settings.SettingsScreen;
 import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.ui.wizard.NewBakeoffScreen;
@@ -102,6 +103,12 @@ public final class Shell implements Navigator {
   }
 
   @Override
+  public void openReport(List<String> runIds) {
+    show(Destination.REPORTS);
+    ((ReportsScreen) screen(Destination.REPORTS)).openReport(runIds);
+  }
+
+  @Override
   public void openConfig() {
     show(Destination.NEW_BAKEOFF);
     ((NewBakeoffScreen) screen(Destination.NEW_BAKEOFF)).openFile();
@@ -146,6 +153,7 @@ public final class Shell implements Navigator {
       case LIVE -> new LiveScreen(services, this);
       case HISTORY -> new HistoryScreen(services, this);
       case COMPARE -> new CompareScreen(services, this);
+      case REPORTS -> new ReportsScreen(services, this);
     };
   }
 

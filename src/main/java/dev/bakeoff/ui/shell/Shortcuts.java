@@ -8,7 +8,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 
-/** The window's keys: Ctrl or Cmd with 1 to 8 for the destinations, N for new, F5 to refresh. */
+/** The window's keys: Ctrl or Cmd with 1 to 9 for the destinations, N for new, F5 to refresh. */
 final class Shortcuts {
   private static final List<KeyCode> DIGITS =
       List.of(
@@ -19,7 +19,8 @@ final class Shortcuts {
           KeyCode.DIGIT5,
           KeyCode.DIGIT6,
           KeyCode.DIGIT7,
-          KeyCode.DIGIT8);
+          KeyCode.DIGIT8,
+          KeyCode.DIGIT9);
 
   private Shortcuts() {}
 
