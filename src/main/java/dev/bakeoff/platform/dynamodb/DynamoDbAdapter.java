@@ -6,6 +6,7 @@ import dev.bakeoff.platform.ConnectionTest;
 import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformInfo;
+import dev.bakeoff.platform.PublishingTerms;
 import dev.bakeoff.platform.PlatformSession;
 import dev.bakeoff.platform.SettingField;
 import java.util.List;
@@ -127,7 +128,8 @@ public final class DynamoDbAdapter implements PlatformAdapter {
                 TIMEOUT,
                 "Statement time-out",
                 "",
-                "Gives up on requests that take longer, for example 2s; empty for none.")));
+                "Gives up on requests that take longer, for example 2s; empty for none.")))
+        .with(PublishingTerms.AMAZON);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.bakeoff.platform.ConnectionTest;
 import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformInfo;
+import dev.bakeoff.platform.PublishingTerms;
 import dev.bakeoff.platform.PlatformSession;
 import dev.bakeoff.platform.SettingField;
 import dev.bakeoff.platform.jdbc.StatementTimer;
@@ -45,6 +46,15 @@ public final class SnowflakeAdapter implements PlatformAdapter {
           "X5LARGE",
           "X6LARGE");
 
+  private static final PublishingTerms TERMS =
+      new PublishingTerms(
+          PublishingTerms.Rule.CONDITIONS,
+          "Snowflake",
+          "Tests may be disclosed, except of previews, where all information necessary to replicate"
+              + " them is part of the disclosure.",
+          "Snowflake Acceptable Use Policy, as quoted by ClickBench",
+          "2026-11-22");
+
   @Override
   public PlatformDescriptor descriptor() {
     return new PlatformDescriptor(
@@ -68,7 +78,8 @@ public final class SnowflakeAdapter implements PlatformAdapter {
             Capability.SERVER_COUNTERS,
             Capability.FOREIGN_TABLES,
             Capability.RECONNECT),
-        form());
+        form())
+        .with(TERMS);
   }
 
   private static List<SettingField> form() {

@@ -12,6 +12,7 @@ public enum Destination {
   LIVE(Texts.of("shell.live"), Texts.of("shell.execute"), Feather.PLAY_CIRCLE),
   HISTORY(Texts.of("shell.history"), Texts.of("shell.results"), Feather.CLOCK),
   COMPARE(Texts.of("shell.compare"), Texts.of("shell.results"), Feather.BAR_CHART_2),
+  REPORTS(Texts.of("report.title"), Texts.of("shell.results"), Feather.FILE_TEXT),
   HELP(Texts.of("shell.help"), "", Feather.HELP_CIRCLE),
   SETTINGS(Texts.of("shell.settings"), "", Feather.SETTINGS),
   /** Every part of the window on one page, for those who work on it; not in the navigation. */

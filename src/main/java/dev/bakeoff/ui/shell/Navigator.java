@@ -15,6 +15,9 @@ public interface Navigator {
   /** Compares runs; of one run alone, its platforms. */
   void openComparison(List<String> runIds);
 
+  /** Begins a report of runs, in the order given; of none, the wizard asks which. */
+  void openReport(List<String> runIds);
+
   /** Asks for a YAML file and shows what it would do, ready to run. */
   void openConfig();
 

@@ -14,6 +14,7 @@ import dev.bakeoff.ui.home.HomeScreen;
 import dev.bakeoff.ui.live.LiveScreen;
 import dev.bakeoff.ui.live.RunMonitor;
 import dev.bakeoff.ui.platform.PlatformsScreen;
+import dev.bakeoff.ui.report.ReportsScreen;
 import dev.bakeoff.ui.settings.SettingsScreen;
 import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.ui.wizard.NewBakeoffScreen;
@@ -123,6 +124,12 @@ public final class Shell implements Navigator {
   }
 
   @Override
+  public void openReport(List<String> runIds) {
+    show(Destination.REPORTS);
+    ((ReportsScreen) screen(Destination.REPORTS)).openReport(runIds);
+  }
+
+  @Override
   public void openConfig() {
     show(Destination.NEW_BAKEOFF);
     ((NewBakeoffScreen) screen(Destination.NEW_BAKEOFF)).openFile();
@@ -184,6 +191,7 @@ public final class Shell implements Navigator {
       case COMPARE -> new CompareScreen(services, this);
       case HELP -> new HelpScreen(window.tasks(), Shortcuts.of(this));
       case GALLERY -> new GalleryScreen(window);
+      case REPORTS -> new ReportsScreen(services, this);
     };
   }
 

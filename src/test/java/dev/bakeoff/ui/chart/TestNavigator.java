@@ -76,6 +76,11 @@ public final class TestNavigator implements Navigator, AutoCloseable {
   }
 
   @Override
+  public void openReport(List<String> runIds) {
+    asked.add("report " + String.join(" ", runIds));
+  }
+
+  @Override
   public void startRun(RunConfig config) {
     asked.add("start " + config.name());
     monitor.start(config);
