@@ -1,6 +1,7 @@
 package dev.bakeoff.ui;
 
 import dev.bakeoff.model.Problem;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,6 @@ public final class Desktop {
 
   private static Problem noDisplay() {
     return Problem.request(
-        "There is no display to open a window on.",
-        "Use the command line: 'bakeoff quickstart', or 'bakeoff --help'.");
+        Texts.of("app.there-is-no-display-to-open"), Texts.of("app.use-the-command-line-bakeoff"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.bakeoff.ui;
 
 import dev.bakeoff.ui.kit.FilePicker;
+import dev.bakeoff.ui.text.Texts;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +37,7 @@ final class SystemFilePicker implements FilePicker {
   @Override
   public List<Path> openSeveral(String title, String kind, List<String> extensions) {
     FileChooser chooser = chooser(title, kind, extensions.toArray(String[]::new));
-    chooser.getExtensionFilters().add(new ExtensionFilter("All files", "*"));
+    chooser.getExtensionFilters().add(new ExtensionFilter(Texts.of("app.all-files"), "*"));
     List<File> picked = chooser.showOpenMultipleDialog(owner);
     return picked == null ? List.of() : picked.stream().flatMap(f -> chosen(f).stream()).toList();
   }

@@ -3,6 +3,7 @@ package dev.bakeoff.ui.chart;
 import dev.bakeoff.report.chart.Axis;
 import dev.bakeoff.report.chart.Axis.Scale;
 import dev.bakeoff.report.chart.Axis.Tick;
+import dev.bakeoff.ui.text.Texts;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ public final class Axes {
     for (long at = (long) Math.ceil(from / step) * step; at <= to; at += step) {
       ticks.add(new Tick(at, clock((double) at)));
     }
-    return new Axis("run time", "s", Scale.LINEAR, from, from + span, ticks);
+    return new Axis(Texts.of("chart.run-time"), "s", Scale.LINEAR, from, from + span, ticks);
   }
 
   /** {@code 1:05}, {@code 2:00:00}. */

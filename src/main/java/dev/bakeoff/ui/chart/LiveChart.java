@@ -3,6 +3,7 @@ package dev.bakeoff.ui.chart;
 import dev.bakeoff.report.chart.Surface.Weight;
 import dev.bakeoff.ui.chart.Plot.Series;
 import dev.bakeoff.ui.chart.Plot.Strand;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.VPos;
@@ -151,7 +152,9 @@ public final class LiveChart extends Drawing {
     Points first = hit.series().strands().getFirst().points();
     int index = Math.min(hit.index(), first.size() - 1);
     StringBuilder text = new StringBuilder(hit.series().label());
-    text.append(", ").append(Axes.clock(first.second(index))).append(" into the run\n");
+    text.append(", ")
+        .append(Axes.clock(first.second(index)))
+        .append(Texts.of("chart.into-the-run"));
     text.append(shown.segmentName().apply(first.segment(index)));
     for (Strand strand : hit.series().strands()) {
       if (index < strand.points().size()) {
@@ -167,6 +170,6 @@ public final class LiveChart extends Drawing {
     String unit = "\u00a0" + plot.orElseThrow().values().unit();
     return low == high
         ? Exact.write(high) + unit
-        : Exact.write(low) + " to " + Exact.write(high) + unit;
+        : Texts.of("chart.to", Exact.write(low), Exact.write(high), unit);
   }
 }

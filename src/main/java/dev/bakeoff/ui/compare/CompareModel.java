@@ -7,6 +7,7 @@ import dev.bakeoff.report.Charts;
 import dev.bakeoff.run.RunEvent.RunStatus;
 import dev.bakeoff.ui.task.Reading;
 import dev.bakeoff.ui.task.Tasks;
+import dev.bakeoff.ui.text.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -104,7 +105,7 @@ final class CompareModel {
       Consumer<Problem> onProblem) {
     Compared what = compared().orElseThrow();
     tasks.start(
-        "Writing " + file.getFileName(),
+        Texts.of("compare.writing", file.getFileName()),
         (progress, cancellation) -> {
           format.write(what, shown, file);
           return file;
@@ -119,13 +120,14 @@ final class CompareModel {
 
   /** A file name for an export. */
   String suggestedName(ExportFormat format, Charts.Named shown) {
-    String title = compared().map(c -> c.comparison().title()).orElse("comparison");
+    String title =
+        compared().map(c -> c.comparison().title()).orElse(Texts.of("compare.comparison"));
     String name =
         title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
     String cut = name.length() > 60 ? name.substring(0, 60) : name;
     boolean part = format.picture() && !shown.equals(compared().orElseThrow().charts().getFirst());
     return (cut.isEmpty() ? "" : cut + "-")
-        + (part ? shown.id() : "comparison")
+        + (part ? shown.id() : Texts.of("compare.comparison"))
         + "."
         + format.extension();
   }

@@ -4,6 +4,7 @@ import dev.bakeoff.history.RunHistory;
 import dev.bakeoff.ui.UiServices;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Screen;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import javafx.scene.Node;
 
@@ -23,7 +24,7 @@ public final class CompareScreen implements Screen {
 
   @Override
   public String title() {
-    return "Compare";
+    return Texts.of("compare.compare");
   }
 
   @Override

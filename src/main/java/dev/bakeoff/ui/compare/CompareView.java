@@ -19,6 +19,7 @@ import dev.bakeoff.ui.shell.Destination;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.task.Reading;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -43,7 +44,8 @@ final class CompareView {
   private final ComboBox<ComparedPlatform> baseline = new ComboBox<>();
   private final HBox baselineBox;
   private final Button choose;
-  private final MenuButton export = new MenuButton("Export", Ui.icon(Feather.DOWNLOAD));
+  private final MenuButton export =
+      new MenuButton(Texts.of("compare.export"), Ui.icon(Feather.DOWNLOAD));
   private final SavedBar saved;
   private final ComboBox<Charts.Named> chartChoice = new ComboBox<>();
   private final ChartView chart;
@@ -54,13 +56,13 @@ final class CompareView {
     this.model = model;
     this.navigator = navigator;
     this.window = navigator.window();
-    choose = Ui.button("Choose runs", Feather.LIST, this::pick);
+    choose = Ui.button(Texts.of("compare.choose-runs"), Feather.LIST, this::pick);
     choose.setId("compare-choose");
     baseline.setConverter(shown(ComparedPlatform::displayName));
     baseline.valueProperty().subscribe(this::baselineChosen);
-    Label label = Ui.label("Baseline", "muted");
+    Label label = Ui.label(Texts.of("compare.baseline"), "muted");
     label.setLabelFor(baseline);
-    baseline.setAccessibleText("Baseline that differences refer to");
+    baseline.setAccessibleText(Texts.of("compare.baseline-that-differences-refer-to"));
     baselineBox = Ui.row(Spacing.S, label, baseline);
     export.getStyleClass().add("accent");
     export.setId("compare-export");
@@ -68,11 +70,11 @@ final class CompareView {
     for (ExportFormat format : ExportFormat.values()) {
       export.getItems().add(item(format));
     }
-    header = new PageHeader("Compare", "", baselineBox, choose, export);
+    header = new PageHeader(Texts.of("compare.compare"), "", baselineBox, choose, export);
     saved = new SavedBar(window.tasks(), window.notices());
     chart = new ChartView(window.theme().darkProperty());
     chartChoice.setConverter(shown(Charts.Named::label));
-    chartChoice.setAccessibleText("Chart");
+    chartChoice.setAccessibleText(Texts.of("compare.chart"));
     chartChoice.valueProperty().subscribe(this::chartChosen);
     page = new Page(header, saved.view(), state);
     ResultStyles.dress(page);
@@ -94,7 +96,7 @@ final class CompareView {
       return;
     }
     switch (reading.get()) {
-      case Reading.Waiting<Compared> waiting -> state.loading("Comparing…");
+      case Reading.Waiting<Compared> waiting -> state.loading(Texts.of("compare.comparing"));
       case Reading.Failed<Compared> failed -> state.problem(failed.problem(), this::again);
       case Reading.Done<Compared> done -> state.content(content(done.value()));
     }
@@ -111,14 +113,15 @@ final class CompareView {
   private Node content(Compared compared) {
     Comparison comparison = compared.comparison();
     header.subtitle(
-        comparison.title()
-            + " · "
-            + Formats.dateTime(comparison.runs().getFirst().created())
-            + " · service time, closed loop");
+        Texts.of(
+            "compare.service-time-closed-loop",
+            comparison.title(),
+            Formats.dateTime(comparison.runs().getFirst().created())));
     fill(compared);
     HBox charts = Ui.row(Spacing.S, chartChoice);
     Node chartCard = new Card(Ui.column(Spacing.S, charts, chart));
-    Node table = new Card("Figures and differences", DifferenceTable.of(comparison), ci());
+    Node table =
+        new Card(Texts.of("compare.figures-and-differences"), DifferenceTable.of(comparison), ci());
     VBox all =
         Ui.column(
             Spacing.L,
@@ -133,7 +136,7 @@ final class CompareView {
   }
 
   private static Label ci() {
-    return Ui.label("difference to the baseline, in brackets its 95\u00a0% interval", "muted");
+    return Ui.label(Texts.of("compare.difference-to-the-baseline-in"), "muted");
   }
 
   /** Sets the choices without taking that for the user's choosing. */
@@ -170,11 +173,13 @@ final class CompareView {
   private EmptyState nothing() {
     return new EmptyState(
         Feather.BAR_CHART_2,
-        "Nothing to compare yet",
-        "Once a run has measured something, its platforms are compared here: differences with"
-            + " their 95\u00a0% intervals, charts, and what may not be concluded.",
-        Ui.button("New bake-off", Feather.PLUS, () -> navigator.show(Destination.NEW_BAKEOFF)),
-        Ui.primary("Home", Feather.HOME, () -> navigator.show(Destination.HOME)));
+        Texts.of("compare.nothing-to-compare-yet"),
+        Texts.of("compare.once-a-run-has-measured-something"),
+        Ui.button(
+            Texts.of("compare.new-bake-off"),
+            Feather.PLUS,
+            () -> navigator.show(Destination.NEW_BAKEOFF)),
+        Ui.primary(Texts.of("compare.home"), Feather.HOME, () -> navigator.show(Destination.HOME)));
   }
 
   private void pick() {
@@ -198,7 +203,7 @@ final class CompareView {
     String name = model.suggestedName(format, shown);
     window
         .files()
-        .save("Export the comparison", name, format.label(), format.extension())
+        .save(Texts.of("compare.export-the-comparison"), name, format.label(), format.extension())
         .ifPresent(
             file -> model.export(format, shown, file, saved::saved, window.notices()::problem));
   }

@@ -6,6 +6,7 @@ import dev.bakeoff.history.RunHistory;
 import dev.bakeoff.history.RunRecord;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.report.Charts;
+import dev.bakeoff.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +38,8 @@ record Compared(Comparison comparison, List<RunRecord> runs, List<Charts.Named> 
               .orElseThrow(
                   () ->
                       Problem.request(
-                              "The history has no run '" + id + "'.",
-                              "It may have been deleted; choose others.")
+                              Texts.of("compare.the-history-has-no-run", id),
+                              Texts.of("compare.it-may-have-been-deleted-choose"))
                           .asException()));
     }
     Comparison comparison = new Comparer().of(runs, baseline);

@@ -10,6 +10,7 @@ import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Formats.Quantity;
 import dev.bakeoff.ui.kit.Tables;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.ui.truth.TruthBadges;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,12 +36,15 @@ final class DifferenceTable {
   private DifferenceTable() {}
 
   static Node of(Comparison comparison) {
-    TableView<Row> table = Tables.table("Differences", Ui.label("No group to compare.", "muted"));
+    TableView<Row> table =
+        Tables.table(
+            Texts.of("compare.differences"),
+            Ui.label(Texts.of("compare.no-group-to-compare"), "muted"));
     table.getStyleClass().add("two-lines");
     List<TableColumn<Row, ?>> columns = new ArrayList<>();
     columns.add(
         Tables.node(
-            "Platform and workload",
+            Texts.of("compare.platform-and-workload"),
             210,
             DifferenceTable::name,
             Comparator.comparing(Row::platform)));
@@ -55,13 +59,13 @@ final class DifferenceTable {
     }
     columns.add(
         Tables.node(
-            "Checks",
+            Texts.of("compare.checks"),
             112,
             DifferenceTable::checks,
             Comparator.comparing(r -> r.cell().doubts(), TruthBadges.byWorst())));
     columns.add(
         Tables.node(
-            "Errors",
+            Texts.of("compare.errors"),
             80,
             DifferenceTable::errors,
             Comparator.comparingDouble(r -> r.cell().errorShare())));
@@ -84,8 +88,8 @@ final class DifferenceTable {
   private static String heading(Metric metric) {
     return switch (metric) {
       case P50, P95, P99 -> metric.label();
-      case THROUGHPUT -> "Throughput";
-      case KNEE_RATE -> "Highest rate";
+      case THROUGHPUT -> Texts.of("compare.throughput");
+      case KNEE_RATE -> Texts.of("compare.highest-rate");
     };
   }
 
@@ -126,7 +130,7 @@ final class DifferenceTable {
           .add("tone-" + DifferenceWords.tone(metric, d.verdict()).name().toLowerCase(Locale.ROOT));
       difference.setTooltip(new Tooltip(d.sentence()));
     } else if (row.baseline()) {
-      difference.setText("baseline");
+      difference.setText(Texts.of("compare.baseline-2"));
       difference.getStyleClass().add("muted");
     }
     VBox box = Ui.column(1, value, difference);
@@ -152,7 +156,7 @@ final class DifferenceTable {
         Ui.label(
             cell.completedTrials() == cell.plannedTrials()
                 ? Formats.plural(cell.completedTrials(), "trial")
-                : "%d of %d trials".formatted(cell.completedTrials(), cell.plannedTrials()),
+                : Texts.of("compare.of-trials", cell.completedTrials(), cell.plannedTrials()),
             "small",
             cell.completedTrials() == cell.plannedTrials() ? "muted" : "tone-warning");
     if (!cell.note().isEmpty()) {

@@ -6,6 +6,7 @@ import dev.bakeoff.compare.Metric;
 import dev.bakeoff.compare.Verdict;
 import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Pill.Tone;
+import dev.bakeoff.ui.text.Texts;
 
 /** A difference in a table's few words; the whole sentence is its tooltip. */
 final class DifferenceWords {
@@ -17,9 +18,9 @@ final class DifferenceWords {
   static String of(Difference difference) {
     return switch (difference.verdict()) {
       case HIGHER, LOWER -> shown(difference.estimate().orElseThrow());
-      case NO_SIGNIFICANT_DIFFERENCE -> "no difference shown";
-      case WITHHELD -> "no verdict";
-      case NOT_COMPARABLE -> "not comparable";
+      case NO_SIGNIFICANT_DIFFERENCE -> Texts.of("compare.no-difference-shown");
+      case WITHHELD -> Texts.of("compare.no-verdict");
+      case NOT_COMPARABLE -> Texts.of("compare.not-comparable");
     };
   }
 
@@ -34,17 +35,21 @@ final class DifferenceWords {
 
   private static String shown(Estimate e) {
     if (e.percent() >= TIMES_FROM) {
-      return "%s times (%s to %s)"
-          .formatted(
-              number(e.ratio()),
-              number(1 + e.lowPercent() / 100),
-              number(1 + e.highPercent() / 100));
+      return Texts.of(
+          "compare.times-to",
+          number(e.ratio()),
+          number(1 + e.lowPercent() / 100),
+          number(1 + e.highPercent() / 100));
     }
     boolean higher = e.percent() > 0;
     double near = higher ? e.lowPercent() : e.highPercent();
     double far = higher ? e.highPercent() : e.lowPercent();
-    return "%s\u00a0%% %s (%s to %s)"
-        .formatted(percent(e.percent()), higher ? "higher" : "lower", percent(near), percent(far));
+    return Texts.of(
+        "compare.to",
+        percent(e.percent()),
+        higher ? Texts.of("compare.higher") : Texts.of("compare.lower"),
+        percent(near),
+        percent(far));
   }
 
   private static String percent(double percent) {

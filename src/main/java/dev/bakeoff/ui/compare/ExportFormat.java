@@ -3,18 +3,28 @@ package dev.bakeoff.ui.compare;
 import dev.bakeoff.report.Charts;
 import dev.bakeoff.report.Reports;
 import dev.bakeoff.report.chart.Theme;
+import dev.bakeoff.ui.text.Texts;
 import java.nio.file.Path;
 
 /** The kinds of files that a comparison is exported to. */
 enum ExportFormat {
-  PPTX("PowerPoint slides", "pptx", "Charts stay editable, figures as tables"),
-  HTML("HTML report", "html", "Everything in one file that opens in any browser"),
-  PDF("PDF document", "pdf", "All of it on pages, to print and to send"),
-  PNG("PNG image", "png", "The chart shown, for documents"),
-  SVG("SVG drawing", "svg", "The chart shown, sharp at any size"),
-  JSON("JSON results", "json", "All figures, for scripts"),
-  XLSX("Excel workbook", "xlsx", "All figures as numbers, a sheet per workload"),
-  CSV("CSV table", "csv", "All figures, for any spreadsheet");
+  PPTX(
+      Texts.of("compare.powerpoint-slides"),
+      "pptx",
+      Texts.of("compare.charts-stay-editable-figures-as")),
+  HTML(
+      Texts.of("compare.html-report"),
+      "html",
+      Texts.of("compare.everything-in-one-file-that-opens")),
+  PDF(Texts.of("compare.pdf-document"), "pdf", Texts.of("compare.all-of-it-on-pages-to")),
+  PNG(Texts.of("compare.png-image"), "png", Texts.of("compare.the-chart-shown-for-documents")),
+  SVG(Texts.of("compare.svg-drawing"), "svg", Texts.of("compare.the-chart-shown-sharp-at-any")),
+  JSON(Texts.of("compare.json-results"), "json", Texts.of("compare.all-figures-for-scripts")),
+  XLSX(
+      Texts.of("compare.excel-workbook"),
+      "xlsx",
+      Texts.of("compare.all-figures-as-numbers-a-sheet")),
+  CSV(Texts.of("compare.csv-table"), "csv", Texts.of("compare.all-figures-for-any-spreadsheet"));
 
   private final String label;
   private final String extension;

@@ -1,6 +1,7 @@
 package dev.bakeoff.ui.compare;
 
 import dev.bakeoff.model.Problem;
+import dev.bakeoff.ui.text.Texts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,8 +25,8 @@ final class FileManager {
           .start();
     } catch (IOException e) {
       throw Problem.request(
-              "The folder '" + folder + "' could not be shown.",
-              "No file manager was found on this system; the path can be copied instead.")
+              Texts.of("compare.the-folder-could-not-be-shown", folder),
+              Texts.of("compare.no-file-manager-was-found-on"))
           .asException(e);
     }
   }

@@ -14,6 +14,7 @@ import dev.bakeoff.ui.kit.Pill;
 import dev.bakeoff.ui.kit.Pill.Tone;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -29,8 +30,8 @@ final class Grounds {
       DataProof proof = comparison.proof(platform.id());
       Pill pill =
           proof.proven()
-              ? new Pill("same data", Tone.SUCCESS)
-              : new Pill("not proven", Tone.DANGER);
+              ? new Pill(Texts.of("compare.same-data"), Tone.SUCCESS)
+              : new Pill(Texts.of("compare.not-proven"), Tone.DANGER);
       parts.add(Ui.row(Spacing.S, Ui.label(platform.displayName(), "card-title"), pill));
       parts.add(Ui.paragraph(how(proof), "muted", "small"));
       proof.problem().ifPresent(p -> parts.add(Ui.paragraph(p.toString(), "tone-danger")));
@@ -39,7 +40,9 @@ final class Grounds {
       }
       platforms.add(Ui.column(Spacing.XS, parts.toArray(Node[]::new)));
     }
-    return new Card("Data proof", new EvenGrid(400, 3, Spacing.L, platforms.toArray(Node[]::new)));
+    return new Card(
+        Texts.of("compare.data-proof"),
+        new EvenGrid(400, 3, Spacing.L, platforms.toArray(Node[]::new)));
   }
 
   private static String how(DataProof proof) {
@@ -47,10 +50,11 @@ final class Grounds {
       return "";
     }
     return proof.reused()
-        ? "already there, read back and compared"
-        : "loaded in %s\u00a0s, read back and compared in %s\u00a0s"
-            .formatted(
-                Formats.number(proof.loadSeconds()), Formats.number(proof.validateSeconds()));
+        ? Texts.of("compare.already-there-read-back-and")
+        : Texts.of(
+            "compare.loaded-in-s-read-back-and",
+            Formats.number(proof.loadSeconds()),
+            Formats.number(proof.validateSeconds()));
   }
 
   static Node circumstances(Comparison comparison) {
@@ -58,12 +62,13 @@ final class Grounds {
     for (ComparedRun run : comparison.runs()) {
       parts.add(
           new Facts()
-              .fact("Run", run.name())
-              .fact("Started", Formats.dateTime(run.created()))
-              .fact("Dataset", run.dataset().name() + ":" + run.dataset().version())
-              .fact("Driver", run.environment().cpu())
-              .fact("Cores", Formats.count(run.environment().cores()))
-              .fact("System", run.environment().os()));
+              .fact(Texts.of("compare.run"), run.name())
+              .fact(Texts.of("compare.started"), Formats.dateTime(run.created()))
+              .fact(
+                  Texts.of("compare.dataset"), run.dataset().name() + ":" + run.dataset().version())
+              .fact(Texts.of("compare.driver"), run.environment().cpu())
+              .fact(Texts.of("compare.cores"), Formats.count(run.environment().cores()))
+              .fact(Texts.of("compare.system"), run.environment().os()));
     }
     Facts platforms = new Facts();
     for (ComparedPlatform platform : comparison.platforms()) {
@@ -73,7 +78,8 @@ final class Grounds {
           (product.isEmpty() ? "" : product + ", ") + platform.place().label());
     }
     parts.add(platforms);
-    return new Card("Circumstances", Ui.column(Spacing.M, parts.toArray(Node[]::new)));
+    return new Card(
+        Texts.of("compare.circumstances"), Ui.column(Spacing.M, parts.toArray(Node[]::new)));
   }
 
   static Node notes(Comparison comparison) {
@@ -84,8 +90,9 @@ final class Grounds {
                 .map(c -> (Node) Ui.paragraph(c.text(), "muted"))
                 .toList());
     if (parts.isEmpty()) {
-      parts.add(Ui.label("Nothing beyond the warnings above.", "muted"));
+      parts.add(Ui.label(Texts.of("compare.nothing-beyond-the-warnings-above"), "muted"));
     }
-    return new Card("How to read this", Ui.column(Spacing.S, parts.toArray(Node[]::new)));
+    return new Card(
+        Texts.of("compare.how-to-read-this"), Ui.column(Spacing.S, parts.toArray(Node[]::new)));
   }
 }

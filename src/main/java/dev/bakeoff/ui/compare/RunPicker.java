@@ -6,6 +6,7 @@ import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Pill;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -51,13 +52,13 @@ final class RunPicker {
 
   void open() {
     TextField search = new TextField();
-    search.setPromptText("Search runs");
-    search.setAccessibleText("Search runs");
+    search.setPromptText(Texts.of("compare.search-runs"));
+    search.setAccessibleText(Texts.of("compare.search-runs"));
     search.textProperty().subscribe(this::filter);
     list.setCellFactory(l -> new RunCell());
     list.setFixedCellSize(46);
     list.setPrefHeight(380);
-    list.setAccessibleText("Runs");
+    list.setAccessibleText(Texts.of("compare.runs"));
     list.setOnKeyPressed(
         e -> {
           RunSummary run = list.getSelectionModel().getSelectedItem();
@@ -66,7 +67,7 @@ final class RunPicker {
             list.refresh();
           }
         });
-    Button go = Ui.primary("Compare", Feather.BAR_CHART_2, this::choose);
+    Button go = Ui.primary(Texts.of("compare.compare"), Feather.BAR_CHART_2, this::choose);
     go.setDefaultButton(true);
     go.disableProperty().bind(none);
     VBox content =
@@ -74,8 +75,13 @@ final class RunPicker {
             Spacing.S,
             search,
             Ui.grow(list),
-            Ui.paragraph("The first one ticked comes first; it gives the baseline.", "muted"));
-    dialogs.open("Runs to compare", content, 620, Ui.button("Cancel", dialogs::close), go);
+            Ui.paragraph(Texts.of("compare.the-first-one-ticked-comes-first"), "muted"));
+    dialogs.open(
+        Texts.of("compare.runs-to-compare"),
+        content,
+        620,
+        Ui.button(Texts.of("compare.cancel"), dialogs::close),
+        go);
   }
 
   private void filter(String text) {
@@ -122,7 +128,7 @@ final class RunPicker {
         return;
       }
       box.setSelected(ticked.contains(run.id()));
-      box.setAccessibleText("Compare " + run.name());
+      box.setAccessibleText(Texts.of("compare.compare-2", run.name()));
       name.setText(run.name());
       facts.setText(
           "%s · %s · %s"

@@ -5,6 +5,7 @@ import dev.bakeoff.ui.kit.Notices;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.task.Tasks;
+import dev.bakeoff.ui.text.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,9 +36,9 @@ final class SavedBar {
             Ui.icon(Feather.CHECK_CIRCLE, "run-banner-icon"),
             words,
             Ui.spacer(),
-            Ui.button("Copy path", Feather.COPY, this::copy),
-            Ui.button("Open folder", Feather.FOLDER, this::openFolder),
-            Ui.iconButton("Close", Feather.X, () -> show(false)));
+            Ui.button(Texts.of("compare.copy-path"), Feather.COPY, this::copy),
+            Ui.button(Texts.of("compare.open-folder"), Feather.FOLDER, this::openFolder),
+            Ui.iconButton(Texts.of("compare.close"), Feather.X, () -> show(false)));
     view.getStyleClass().addAll("bo-card", "run-banner", "run-banner-success");
     show(false);
   }
@@ -51,7 +52,7 @@ final class SavedBar {
     tasks.load(
         () -> Files.size(file),
         size -> {
-          words.setText("Saved to %s (%s)".formatted(file, Formats.bytes(size)));
+          words.setText(Texts.of("compare.saved-to", file, Formats.bytes(size)));
           show(true);
         },
         notices::problem);
@@ -61,7 +62,7 @@ final class SavedBar {
     ClipboardContent content = new ClipboardContent();
     content.putString(saved.map(Path::toString).orElse(""));
     Clipboard.getSystemClipboard().setContent(content);
-    notices.info("The path is in the clipboard.");
+    notices.info(Texts.of("compare.the-path-is-in-the-clipboard"));
   }
 
   private void openFolder() {

@@ -7,6 +7,7 @@ import dev.bakeoff.compare.Metric;
 import dev.bakeoff.ui.kit.Card;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -28,7 +29,7 @@ final class Verdicts {
         .filter(c -> c.weight() == Caveat.Weight.WARNING)
         .forEach(c -> parts.add(warning(c)));
     parts.add(groups(comparison));
-    return new Card("In short", Ui.column(Spacing.S, parts.toArray(Node[]::new)));
+    return new Card(Texts.of("compare.in-short"), Ui.column(Spacing.S, parts.toArray(Node[]::new)));
   }
 
   private static Node warning(Caveat caveat) {

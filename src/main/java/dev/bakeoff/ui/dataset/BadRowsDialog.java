@@ -7,6 +7,7 @@ import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 
@@ -25,8 +26,10 @@ final class BadRowsDialog {
           Ui.column(
               Spacing.XS,
               Ui.label(
-                  "%s of %s could not be read"
-                      .formatted(Formats.plural(bad.count(), "row"), bad.table()),
+                  Texts.of(
+                      "dataset.of-could-not-be-read",
+                      Formats.plural(bad.count(), "row"),
+                      bad.table()),
                   "card-title"));
       bad.setAside()
           .ifPresent(
@@ -35,7 +38,7 @@ final class BadRowsDialog {
                       .add(
                           Ui.row(
                               Spacing.S,
-                              Ui.label("set aside in"),
+                              Ui.label(Texts.of("dataset.set-aside-in")),
                               new Copyable(
                                   "path", file.getFileName().toString(), file.toString()))));
       bad.first()
@@ -44,26 +47,32 @@ final class BadRowsDialog {
                   of.getChildren()
                       .add(
                           Ui.paragraph(
-                              "%s, line %s: %s"
-                                  .formatted(
-                                      r.file().getFileName(), Formats.count(r.line()), r.reason()),
+                              Texts.of(
+                                  "dataset.line",
+                                  r.file().getFileName(),
+                                  Formats.count(r.line()),
+                                  r.reason()),
                               "small")));
       if (bad.count() > bad.first().size()) {
         of.getChildren()
             .add(
                 Ui.label(
-                    "and %s more".formatted(Formats.count(bad.count() - bad.first().size())),
+                    Texts.of("dataset.and-more", Formats.count(bad.count() - bad.first().size())),
                     "small",
                     "muted"));
       }
       lines.getChildren().add(of);
     }
-    Button close = Ui.button("Close", window.dialogs()::close);
+    Button close = Ui.button(Texts.of("dataset.close"), window.dialogs()::close);
     close.setCancelButton(true);
     var scroll = Ui.scroll(lines);
     scroll.setMaxHeight(340);
     window
         .dialogs()
-        .open(report.manifest().ref() + " was imported without some rows", scroll, 680, close);
+        .open(
+            Texts.of("dataset.was-imported-without-some-rows", report.manifest().ref()),
+            scroll,
+            680,
+            close);
   }
 }

@@ -4,6 +4,7 @@ import dev.bakeoff.dataset.Column;
 import dev.bakeoff.dataset.ForeignKey;
 import dev.bakeoff.dataset.TableProfile.ColumnProfile;
 import dev.bakeoff.dataset.TableSchema;
+import dev.bakeoff.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,17 +30,17 @@ record ColumnLine(Column column, String key, Optional<ColumnProfile> profile) {
   private static String key(TableSchema schema, Column column) {
     List<String> words = new ArrayList<>();
     if (schema.primaryKey().contains(column.name())) {
-      words.add("primary key");
+      words.add(Texts.of("dataset.primary-key"));
     }
     schema.foreignKeys().stream()
         .filter(k -> k.column().equals(column.name()))
         .map(ForeignKey::referencedTable)
-        .forEach(t -> words.add("refers to " + t));
+        .forEach(t -> words.add(Texts.of("dataset.refers-to", t)));
     if (schema.indexes().stream().anyMatch(i -> i.contains(column.name()))) {
-      words.add("indexed");
+      words.add(Texts.of("dataset.indexed"));
     }
     if (schema.timeColumn().filter(column.name()::equals).isPresent()) {
-      words.add("orders in time");
+      words.add(Texts.of("dataset.orders-in-time"));
     }
     return String.join(", ", words);
   }

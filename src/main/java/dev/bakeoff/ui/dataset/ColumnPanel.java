@@ -6,6 +6,7 @@ import dev.bakeoff.ui.kit.Facts;
 import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
@@ -45,7 +46,9 @@ final class ColumnPanel extends HBox {
     facts.getChildren().clear();
     line.ifPresent(
         l -> {
-          String type = l.column().type().name() + (l.column().nullable() ? ", may be null" : "");
+          String type =
+              l.column().type().name()
+                  + (l.column().nullable() ? Texts.of("dataset.may-be-null") : "");
           facts.getChildren().add(small(l.key().isEmpty() ? type : type + ", " + l.key()));
         });
     profile.ifPresent(this::figures);
@@ -65,17 +68,20 @@ final class ColumnPanel extends HBox {
     figures.setHgap(Spacing.L);
     figures.setVgap(Spacing.XS);
     figures.setPrefWrapLength(200);
-    figures.fact("Null", Formats.percent(p.nullShare()).toString());
-    figures.fact("Distinct", (p.distinctExact() ? "" : "≈ ") + Formats.count(p.distinct()));
+    figures.fact(Texts.of("dataset.null"), Formats.percent(p.nullShare()).toString());
+    figures.fact(
+        Texts.of("dataset.distinct"),
+        (p.distinctExact() ? "" : "≈ ") + Formats.count(p.distinct()));
     facts.getChildren().add(figures);
     if (p.min().isPresent()) {
       facts
           .getChildren()
           .add(
               small(
-                  DistributionWords.extreme(p.column().type(), p.min())
-                      + "  to  "
-                      + DistributionWords.extreme(p.column().type(), p.max())));
+                  Texts.of(
+                      "dataset.to",
+                      DistributionWords.extreme(p.column().type(), p.min()),
+                      DistributionWords.extreme(p.column().type(), p.max()))));
     }
   }
 

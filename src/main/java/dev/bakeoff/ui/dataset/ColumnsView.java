@@ -14,6 +14,7 @@ import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.task.Job;
 import dev.bakeoff.ui.task.Newest;
+import dev.bakeoff.ui.text.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,11 +42,15 @@ final class ColumnsView extends VBox {
   private final Newest newest;
   private final TableView<ColumnLine> table =
       Tables.table(
-          "Columns", new EmptyState(Feather.COLUMNS, "No columns", "This table has no columns."));
+          Texts.of("dataset.columns"),
+          new EmptyState(
+              Feather.COLUMNS,
+              Texts.of("dataset.no-columns"),
+              Texts.of("dataset.this-table-has-no-columns")));
   private final ColumnPanel panel;
   private final Label status = Ui.label("", "small", "muted");
   private final Button whole =
-      Ui.button("Read all rows", Feather.DATABASE, this::readWhole, "small");
+      Ui.button(Texts.of("dataset.read-all-rows"), Feather.DATABASE, this::readWhole, "small");
   private final ProgressIndicator wheel = new ProgressIndicator();
   private Optional<Subject> subject = Optional.empty();
   private Optional<Job<?>> reading = Optional.empty();
@@ -66,8 +71,7 @@ final class ColumnsView extends VBox {
         .subscribe(line -> panel.show(Optional.ofNullable(line)));
     wheel.setPrefSize(14, 14);
     wheel.setMinSize(14, 14);
-    whole.setTooltip(
-        new Tooltip("Exact ranges and counts from every row; seconds for ten million"));
+    whole.setTooltip(new Tooltip(Texts.of("dataset.exact-ranges-and-counts-from-every")));
     status.setMinWidth(0);
     getChildren()
         .addAll(Ui.grow(table), Ui.row(Spacing.S, wheel, status, Ui.spacer(), whole), panel);
@@ -75,22 +79,27 @@ final class ColumnsView extends VBox {
   }
 
   private void addColumns() {
-    TableColumn<ColumnLine, ?> key = Tables.text("Key", 130, ColumnLine::key);
-    TableColumn<ColumnLine, ?> least = extreme("Least", ColumnProfile::min);
-    TableColumn<ColumnLine, ?> greatest = extreme("Greatest", ColumnProfile::max);
+    TableColumn<ColumnLine, ?> key = Tables.text(Texts.of("dataset.key"), 130, ColumnLine::key);
+    TableColumn<ColumnLine, ?> least = extreme(Texts.of("dataset.least"), ColumnProfile::min);
+    TableColumn<ColumnLine, ?> greatest = extreme(Texts.of("dataset.greatest"), ColumnProfile::max);
     table
         .getColumns()
         .setAll(
             List.of(
-                Tables.text("Column", 140, l -> l.column().name()),
+                Tables.text(Texts.of("dataset.column"), 140, l -> l.column().name()),
                 Tables.text(
-                    "Type", 96, l -> l.column().type().name() + (l.column().nullable() ? "?" : "")),
+                    Texts.of("dataset.type"),
+                    96,
+                    l -> l.column().type().name() + (l.column().nullable() ? "?" : "")),
                 key,
                 distribution(),
                 measure(
-                    "Null", 76, p -> Formats.percent(p.nullShare()).toString(), p -> p.nullShare()),
+                    Texts.of("dataset.null"),
+                    76,
+                    p -> Formats.percent(p.nullShare()).toString(),
+                    p -> p.nullShare()),
                 measure(
-                    "Distinct",
+                    Texts.of("dataset.distinct"),
                     82,
                     p -> (p.distinctExact() ? "" : "≈ ") + Formats.count(p.distinct()),
                     ColumnProfile::distinct),
@@ -113,7 +122,7 @@ final class ColumnsView extends VBox {
     subject = Optional.of(new Subject(manifest, entry));
     table.getItems().setAll(ColumnLine.of(entry.schema()));
     table.getSelectionModel().selectFirst();
-    busy("Reading values…", true);
+    busy(Texts.of("dataset.reading-values"), true);
     newest.read(
         cancel -> preview.profile(manifest, entry, false, cancel), this::show, this::failed);
   }
@@ -128,14 +137,14 @@ final class ColumnsView extends VBox {
   private void readWhole() {
     subject.ifPresent(
         s -> {
-          busy("Reading all rows…", true);
+          busy(Texts.of("dataset.reading-all-rows"), true);
           whole.setVisible(false);
           reading =
               Optional.of(
                   window
                       .tasks()
                       .start(
-                          "Reading all rows of " + s.table().name(),
+                          Texts.of("dataset.reading-all-rows-of", s.table().name()),
                           (progress, cancel) ->
                               preview.profile(s.manifest(), s.table(), true, cancel),
                           read -> {
@@ -165,9 +174,11 @@ final class ColumnsView extends VBox {
     table.getSelectionModel().select(selected);
     String of =
         profile.sampled()
-            ? "Figures from a sample: %s of %s rows, taken at even distances"
-                .formatted(Formats.count(profile.rowsRead()), Formats.count(profile.rows()))
-            : "Figures from all " + Formats.plural(profile.rows(), "row");
+            ? Texts.of(
+                "dataset.figures-from-a-sample-of-rows",
+                Formats.count(profile.rowsRead()),
+                Formats.count(profile.rows()))
+            : Texts.of("dataset.figures-from-all", Formats.plural(profile.rows(), "row"));
     busy(of, false);
     whole.setVisible(profile.sampled());
   }
@@ -221,7 +232,8 @@ final class ColumnsView extends VBox {
   }
 
   private TableColumn<ColumnLine, ColumnLine> distribution() {
-    TableColumn<ColumnLine, ColumnLine> column = new TableColumn<>("Distribution");
+    TableColumn<ColumnLine, ColumnLine> column =
+        new TableColumn<>(Texts.of("dataset.distribution"));
     column.setSortable(false);
     column.setPrefWidth(140);
     column.setMinWidth(90);

@@ -1,6 +1,7 @@
 package dev.bakeoff.ui.dataset;
 
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
@@ -20,15 +21,19 @@ final class DatasetActions {
 
   /** At the head of the screen. */
   Node[] forAll(Node search) {
-    Button generate = Ui.primary("Generate…", Feather.PLUS, work::generate);
+    Button generate = Ui.primary(Texts.of("dataset.generate"), Feather.PLUS, work::generate);
     generate.setId("dataset-generate");
-    Button bring = Ui.button("Import…", Feather.DOWNLOAD, () -> work.bring(List.of()));
+    Button bring =
+        Ui.button(Texts.of("dataset.import"), Feather.DOWNLOAD, () -> work.bring(List.of()));
     bring.setId("dataset-import");
     MenuButton more =
         more(
-            "More",
-            item("Pull a published dataset…", Feather.DOWNLOAD_CLOUD, work::pull),
-            item("Clean up what was left unfinished", Feather.TRASH, work::cleanUp));
+            Texts.of("dataset.more"),
+            item(Texts.of("dataset.pull-a-published-dataset"), Feather.DOWNLOAD_CLOUD, work::pull),
+            item(
+                Texts.of("dataset.clean-up-what-was-left-unfinished"),
+                Feather.TRASH,
+                work::cleanUp));
     more.setId("datasets-more");
     return new Node[] {search, more, bring, generate};
   }
@@ -36,31 +41,31 @@ final class DatasetActions {
   /** Where there is no dataset yet. */
   Node[] first() {
     return new Node[] {
-      Ui.primary("Generate a dataset", Feather.PLUS, work::generate),
-      Ui.button("Import files…", Feather.DOWNLOAD, () -> work.bring(List.of()))
+      Ui.primary(Texts.of("dataset.generate-a-dataset"), Feather.PLUS, work::generate),
+      Ui.button(Texts.of("dataset.import-files"), Feather.DOWNLOAD, () -> work.bring(List.of()))
     };
   }
 
   /** At the head of the version that is looked at. */
   Node[] forSelected(Node expand) {
-    Button check = Ui.button("Validate…", Feather.CHECK_SQUARE, work::validate);
+    Button check = Ui.button(Texts.of("dataset.validate"), Feather.CHECK_SQUARE, work::validate);
     check.setId("dataset-validate");
-    check.setTooltip(
-        new Tooltip("Compares the files with what was published: counts, a sample or every row"));
-    Button export = Ui.button("Export…", Feather.UPLOAD, work::export);
+    check.setTooltip(new Tooltip(Texts.of("dataset.compares-the-files-with-what-was")));
+    Button export = Ui.button(Texts.of("dataset.export"), Feather.UPLOAD, work::export);
     export.setId("dataset-export");
-    Button next = Ui.button("New version…", Feather.GIT_BRANCH, work::version);
+    Button next = Ui.button(Texts.of("dataset.new-version"), Feather.GIT_BRANCH, work::version);
     next.setId("dataset-version");
-    Button compare = Ui.button("Compare…", Feather.COLUMNS, work::compare);
+    Button compare = Ui.button(Texts.of("dataset.compare"), Feather.COLUMNS, work::compare);
     compare.setId("dataset-compare");
-    Button delete = Ui.iconButton("Delete this version", Feather.TRASH_2, work::delete);
+    Button delete =
+        Ui.iconButton(Texts.of("dataset.delete-this-version"), Feather.TRASH_2, work::delete);
     delete.setId("dataset-delete");
     MenuButton more =
         more(
-            "More for this version",
-            item("Load into a platform…", Feather.LOG_IN, work::load),
-            item("Publish…", Feather.UPLOAD_CLOUD, work::publish),
-            item("Tags and note…", Feather.TAG, work::label));
+            Texts.of("dataset.more-for-this-version"),
+            item(Texts.of("dataset.load-into-a-platform"), Feather.LOG_IN, work::load),
+            item(Texts.of("dataset.publish"), Feather.UPLOAD_CLOUD, work::publish),
+            item(Texts.of("dataset.tags-and-note"), Feather.TAG, work::label));
     more.setId("dataset-more");
     return new Node[] {check, export, next, compare, more, delete, expand};
   }

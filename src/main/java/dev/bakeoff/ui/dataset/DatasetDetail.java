@@ -10,6 +10,7 @@ import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Tables;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,12 @@ final class DatasetDetail extends VBox {
 
   private final TablePane pane;
   private final TableView<TableEntry> tables =
-      Tables.table("Tables", new EmptyState(Feather.GRID, "No tables", "This version is empty."));
+      Tables.table(
+          Texts.of("dataset.tables"),
+          new EmptyState(
+              Feather.GRID,
+              Texts.of("dataset.no-tables"),
+              Texts.of("dataset.this-version-is-empty")));
   private Optional<DatasetEntry> shown = Optional.empty();
 
   DatasetDetail(TablePane pane) {
@@ -39,10 +45,10 @@ final class DatasetDetail extends VBox {
         .getColumns()
         .setAll(
             List.of(
-                Tables.text("Table", 150, TableEntry::name),
-                Tables.count("Rows", 92, TableEntry::rows),
+                Tables.text(Texts.of("dataset.table"), 150, TableEntry::name),
+                Tables.count(Texts.of("dataset.rows"), 92, TableEntry::rows),
                 Tables.figure(
-                    "Size",
+                    Texts.of("dataset.size"),
                     76,
                     t -> Formats.bytes(t.bytes()).toString(),
                     Comparator.comparingLong(TableEntry::bytes))));
@@ -100,43 +106,43 @@ final class DatasetDetail extends VBox {
     Origin origin = manifest.origin();
     Facts facts =
         new Facts()
-            .fact("Rows", Formats.count(manifest.rows()))
-            .fact("Size", Formats.bytes(manifest.bytes()).toString())
-            .fact("Tables", Formats.count(manifest.tables().size()));
+            .fact(Texts.of("dataset.rows"), Formats.count(manifest.rows()))
+            .fact(Texts.of("dataset.size"), Formats.bytes(manifest.bytes()).toString())
+            .fact(Texts.of("dataset.tables"), Formats.count(manifest.tables().size()));
     switch (origin.kind()) {
       case GENERATED ->
           facts
-              .fact("Spec", origin.spec())
-              .fact("Scale", scale(origin.scale()))
-              .fact("Seed", Long.toString(origin.seed()));
-      case IMPORTED -> facts.fact("Origin", "imported");
+              .fact(Texts.of("dataset.spec"), origin.spec())
+              .fact(Texts.of("dataset.scale"), scale(origin.scale()))
+              .fact(Texts.of("dataset.seed"), Long.toString(origin.seed()));
+      case IMPORTED -> facts.fact(Texts.of("dataset.origin"), Texts.of("dataset.imported"));
     }
     String parameters = parameters(origin.parameters());
     if (!parameters.isEmpty()) {
-      facts.fact("Parameters", Clipped.label(parameters, 220));
+      facts.fact(Texts.of("dataset.parameters"), Clipped.label(parameters, 220));
     }
     if (!origin.note().isEmpty()) {
-      facts.fact("From", Clipped.label(origin.note(), 260));
+      facts.fact(Texts.of("dataset.from"), Clipped.label(origin.note(), 260));
     }
     // The note of a version that was made here names its parent already.
     manifest
         .parent()
         .filter(parent -> !origin.note().startsWith(parent))
-        .ifPresent(parent -> facts.fact("Made from", parent));
+        .ifPresent(parent -> facts.fact(Texts.of("dataset.made-from"), parent));
     if (!entry.tags().isEmpty()) {
       HBox tags = Ui.row(Spacing.XS);
       entry.tags().forEach(t -> tags.getChildren().add(Ui.label(t, "tag")));
-      facts.fact("Tags", tags);
+      facts.fact(Texts.of("dataset.tags"), tags);
     }
     if (!entry.notes().isBlank()) {
-      facts.fact("Note", Clipped.label(entry.notes().replace('\n', ' '), 320));
+      facts.fact(Texts.of("dataset.note"), Clipped.label(entry.notes().replace('\n', ' '), 320));
     }
     return facts
-        .fact("Created", Formats.dateTime(manifest.created()))
+        .fact(Texts.of("dataset.created"), Formats.dateTime(manifest.created()))
         .fact(
-            "Fingerprint",
+            Texts.of("dataset.fingerprint"),
             new Copyable(
-                "fingerprint",
+                Texts.of("dataset.fingerprint-2"),
                 Formats.shortFingerprint(manifest.fingerprint()),
                 manifest.fingerprint()));
   }
@@ -144,7 +150,9 @@ final class DatasetDetail extends VBox {
   /** A number of rows in digits is hard to read. */
   private static String scale(String scale) {
     String written = grouped(scale);
-    return written.equals(scale) && !scale.matches("[0-9]+") ? scale : written + " rows";
+    return written.equals(scale) && !scale.matches("[0-9]+")
+        ? scale
+        : Texts.of("dataset.rows-2", written);
   }
 
   private static String grouped(String number) {

@@ -3,6 +3,7 @@ package dev.bakeoff.ui.dataset;
 import dev.bakeoff.dataset.DatasetRef;
 import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.Origin;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Locale;
 
@@ -28,7 +29,7 @@ public record DatasetEntry(Manifest manifest, List<String> tags, String notes) {
     return switch (origin.kind()) {
       case GENERATED ->
           origin.scale().isEmpty() ? origin.spec() : origin.spec() + ", " + origin.scale();
-      case IMPORTED -> "imported";
+      case IMPORTED -> Texts.of("dataset.imported");
     };
   }
 

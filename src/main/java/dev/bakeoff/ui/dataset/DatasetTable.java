@@ -5,6 +5,7 @@ import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Tables;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -22,30 +23,36 @@ final class DatasetTable {
 
   private final TableView<DatasetEntry> table =
       Tables.table(
-          "Dataset versions",
-          new EmptyState(Feather.SEARCH, "Nothing found", "No version has all of these words."));
+          Texts.of("dataset.dataset-versions"),
+          new EmptyState(
+              Feather.SEARCH,
+              Texts.of("dataset.nothing-found"),
+              Texts.of("dataset.no-version-has-all-of-these")));
   private boolean selecting;
 
   DatasetTable(DatasetsModel model, Runnable onDelete) {
     table.setId("datasets");
     TableColumn<DatasetEntry, ?> tags =
         Tables.node(
-            "Tags", 120, DatasetTable::tags, Comparator.comparing(e -> String.join(" ", e.tags())));
+            Texts.of("dataset.tags"),
+            120,
+            DatasetTable::tags,
+            Comparator.comparing(e -> String.join(" ", e.tags())));
     table
         .getColumns()
         .setAll(
             List.of(
-                Tables.text("Dataset", 190, e -> e.ref().toString()),
-                Tables.text("Made from", 170, DatasetEntry::origin),
+                Tables.text(Texts.of("dataset.dataset"), 190, e -> e.ref().toString()),
+                Tables.text(Texts.of("dataset.made-from"), 170, DatasetEntry::origin),
                 tags,
-                Tables.count("Rows", 110, e -> e.manifest().rows()),
+                Tables.count(Texts.of("dataset.rows"), 110, e -> e.manifest().rows()),
                 Tables.figure(
-                    "Size",
+                    Texts.of("dataset.size"),
                     84,
                     e -> Formats.bytes(e.manifest().bytes()).toString(),
                     Comparator.comparingLong(e -> e.manifest().bytes())),
                 Tables.figure(
-                    "Created",
+                    Texts.of("dataset.created"),
                     140,
                     e -> Formats.relative(e.manifest().created(), Instant.now()),
                     Comparator.comparing(e -> e.manifest().created()))));

@@ -18,6 +18,7 @@ import dev.bakeoff.ui.dataset.version.NewVersionTask;
 import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.platform.load.LoadWizard;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +48,9 @@ final class DatasetWork {
     window
         .tasks()
         .start(
-            "Generating " + request.name() + ":" + request.version(),
+            Texts.of("dataset.generating", request.name(), request.version()),
             (progress, cancel) -> data.creator().ensure(request, progress, cancel),
-            made -> made(made, "is there"),
+            made -> made(made, Texts.of("dataset.is-there")),
             window.notices()::problem);
   }
 
@@ -60,7 +61,7 @@ final class DatasetWork {
   }
 
   private void imported(ImportReport report) {
-    made(report.manifest(), "was imported");
+    made(report.manifest(), Texts.of("dataset.was-imported"));
     if (!report.badRows().isEmpty()) {
       new BadRowsDialog(window).show(report);
     }
@@ -92,7 +93,11 @@ final class DatasetWork {
             m ->
                 open.accept(
                     new NewVersionTask(
-                        data, window, m, model.taken(), made -> made(made, "is there"))));
+                        data,
+                        window,
+                        m,
+                        model.taken(),
+                        made -> made(made, Texts.of("dataset.is-there")))));
   }
 
   void compare() {
@@ -117,7 +122,10 @@ final class DatasetWork {
             model.taken(),
             report ->
                 made(
-                    report.manifest(), report.alreadyThere() ? "was here already" : "was pulled")));
+                    report.manifest(),
+                    report.alreadyThere()
+                        ? Texts.of("dataset.was-here-already")
+                        : Texts.of("dataset.was-pulled"))));
   }
 
   void label() {
@@ -131,15 +139,16 @@ final class DatasetWork {
     window
         .tasks()
         .start(
-            "Cleaning up",
+            Texts.of("dataset.cleaning-up"),
             (progress, cancel) -> data.catalog().collectGarbage(),
             freed ->
                 window
                     .notices()
                     .success(
                         freed == 0
-                            ? "Nothing was left unfinished: there is nothing to clean up."
-                            : Formats.bytes(freed) + " of unfinished work were freed."),
+                            ? Texts.of("dataset.nothing-was-left-unfinished-there")
+                            : Texts.of(
+                                "dataset.of-unfinished-work-were-freed", Formats.bytes(freed))),
             window.notices()::problem);
   }
 
@@ -151,7 +160,7 @@ final class DatasetWork {
     window
         .tasks()
         .start(
-            "Validating " + manifest.ref(),
+            Texts.of("dataset.validating", manifest.ref()),
             (progress, cancel) ->
                 new DatasetValidator(data.catalog(), data.versions().maker())
                     .validate(manifest, level, progress, cancel),
@@ -169,7 +178,7 @@ final class DatasetWork {
               window
                   .notices()
                   .undoable(
-                      "%s (%s) is deleted.".formatted(ref, Formats.bytes(m.bytes())),
+                      Texts.of("dataset.is-deleted", ref, Formats.bytes(m.bytes())),
                       () -> model.unhide(ref),
                       () -> model.delete(ref, window.notices()::problem));
             });

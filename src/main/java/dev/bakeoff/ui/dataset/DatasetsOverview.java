@@ -13,6 +13,7 @@ import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.task.Reading;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -34,7 +35,7 @@ final class DatasetsOverview {
   private final Card below;
   private final TextField search = new TextField();
   private final Button expand =
-      Ui.iconButton("Use the whole height", Feather.MAXIMIZE_2, this::expand);
+      Ui.iconButton(Texts.of("dataset.use-the-whole-height"), Feather.MAXIMIZE_2, this::expand);
   private boolean inSight;
 
   DatasetsOverview(
@@ -51,8 +52,8 @@ final class DatasetsOverview {
     below.setMinHeight(0);
     content = Ui.column(Spacing.L, list, Ui.grow(below));
     search.setId("dataset-search");
-    search.setPromptText("Search…");
-    search.setAccessibleText("Search datasets");
+    search.setPromptText(Texts.of("dataset.search"));
+    search.setAccessibleText(Texts.of("dataset.search-datasets"));
     search.setPrefColumnCount(14);
     search.setMinWidth(110);
     search.textProperty().bindBidirectional(model.queryProperty());
@@ -66,10 +67,10 @@ final class DatasetsOverview {
         });
     PageHeader header =
         new PageHeader(
-            "Datasets", "Made once, then the same on every platform: a version never changes.");
+            Texts.of("dataset.datasets"), Texts.of("dataset.made-once-then-the-same-on"));
     header.actions(actions.forAll(search));
     page = new Page(header, Ui.grow(state));
-    state.loading("Reading the catalog");
+    state.loading(Texts.of("dataset.reading-the-catalog"));
     model.selectedProperty().subscribe(this::show);
     model.shelfProperty().subscribe(this::show);
   }
@@ -107,9 +108,8 @@ final class DatasetsOverview {
           state.empty(
               new EmptyState(
                   Feather.DATABASE,
-                  "No datasets yet",
-                  "A dataset is generated from a spec and a seed, in the size you need, or imported"
-                      + " from files; it is loaded unchanged onto every platform that you compare.",
+                  Texts.of("dataset.no-datasets-yet"),
+                  Texts.of("dataset.a-dataset-is-generated-from-a"),
                   actions.first()));
         } else {
           content.getChildren().removeIf(n -> n.getStyleClass().contains("banner"));
@@ -125,7 +125,8 @@ final class DatasetsOverview {
     boolean whole = list.isManaged();
     list.setManaged(!whole);
     list.setVisible(!whole);
-    String name = whole ? "Show the list again" : "Use the whole height";
+    String name =
+        whole ? Texts.of("dataset.show-the-list-again") : Texts.of("dataset.use-the-whole-height");
     expand.setGraphic(Ui.icon(whole ? Feather.MINIMIZE_2 : Feather.MAXIMIZE_2));
     expand.setTooltip(new Tooltip(name));
     expand.setAccessibleText(name);

@@ -7,6 +7,7 @@ import dev.bakeoff.ui.kit.PageHeader;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Screen;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -38,7 +39,7 @@ public final class DatasetsScreen implements Screen {
 
   @Override
   public String title() {
-    return "Datasets";
+    return Texts.of("dataset.datasets");
   }
 
   @Override
@@ -64,7 +65,7 @@ public final class DatasetsScreen implements Screen {
     task.ifPresent(DatasetTask::closed);
     task = Optional.of(opened);
     overview.hidden();
-    Button back = Ui.button("All datasets", Feather.ARROW_LEFT, this::close);
+    Button back = Ui.button(Texts.of("dataset.all-datasets"), Feather.ARROW_LEFT, this::close);
     back.setId("dataset-back");
     root.getChildren()
         .setAll(

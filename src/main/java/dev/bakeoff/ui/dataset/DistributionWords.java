@@ -6,6 +6,7 @@ import dev.bakeoff.dataset.TableProfile.Frequent;
 import dev.bakeoff.dataset.TableProfile.Histogram;
 import dev.bakeoff.dataset.TableProfile.Undrawn;
 import dev.bakeoff.ui.kit.Formats;
+import dev.bakeoff.ui.text.Texts;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -55,15 +56,18 @@ final class DistributionWords {
   static String summary(ColumnType type, Distribution distribution) {
     return switch (distribution) {
       case Histogram h ->
-          "From %s to %s, most rows in the range %s."
-              .formatted(
-                  value(type, h.low(), h), value(type, h.end(), h), range(type, h, fullest(h)));
+          Texts.of(
+              "dataset.from-to-most-rows-in-the",
+              value(type, h.low(), h),
+              value(type, h.end(), h),
+              range(type, h, fullest(h)));
       case Frequent f ->
           f.values().isEmpty()
-              ? "No values."
-              : "Most frequent: "
-                  + String.join(
-                      ", ", f.values().stream().limit(3).map(Frequent.Value::text).toList());
+              ? Texts.of("dataset.no-values")
+              : Texts.of(
+                  "dataset.most-frequent",
+                  String.join(
+                      ", ", f.values().stream().limit(3).map(Frequent.Value::text).toList()));
       case Undrawn u -> u.why();
     };
   }
@@ -77,12 +81,12 @@ final class DistributionWords {
     if (bin < 0) {
       return h.below() == 0
           ? Optional.empty()
-          : Optional.of("below " + value(type, h.low(), h) + ": " + rows(h.below(), all));
+          : Optional.of(Texts.of("dataset.below", value(type, h.low(), h), rows(h.below(), all)));
     }
     if (bin >= h.counts().size()) {
       return h.above() == 0
           ? Optional.empty()
-          : Optional.of("above " + value(type, h.end(), h) + ": " + rows(h.above(), all));
+          : Optional.of(Texts.of("dataset.above", value(type, h.end(), h), rows(h.above(), all)));
     }
     return Optional.of(range(type, h, bin) + ": " + rows(h.counts().get(bin), all));
   }
@@ -117,7 +121,9 @@ final class DistributionWords {
           case DECIMAL, DOUBLE, DATE, TIMESTAMP_TZ, TIMESTAMP, BOOLEAN, TEXT, JSON -> false;
         };
     double to = Math.min(h.end(), from + h.width() - (whole ? 1 : 0));
-    return to == from ? value(type, from, h) : value(type, from, h) + " to " + value(type, to, h);
+    return to == from
+        ? value(type, from, h)
+        : Texts.of("dataset.to-2", value(type, from, h), value(type, to, h));
   }
 
   private static int fullest(Histogram h) {

@@ -8,6 +8,7 @@ import dev.bakeoff.ui.kit.FormField;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -33,11 +34,11 @@ final class LabelDialog {
     note.setId("label-note");
     note.setPrefRowCount(4);
     note.setWrapText(true);
-    Button cancel = Ui.button("Cancel", window.dialogs()::close);
+    Button cancel = Ui.button(Texts.of("dataset.cancel"), window.dialogs()::close);
     cancel.setCancelButton(true);
     Button save =
         Ui.primary(
-            "Save",
+            Texts.of("dataset.save"),
             Feather.SAVE,
             () -> {
               List<String> now = words(tags.getText());
@@ -54,11 +55,17 @@ final class LabelDialog {
     window
         .dialogs()
         .open(
-            "Tags and note of " + entry.ref(),
+            Texts.of("dataset.tags-and-note-of", entry.ref()),
             Ui.column(
                 Spacing.M,
-                new FormField("Tags", tags, "With blanks between them: golden eu-team"),
-                new FormField("Note", note, "What the next one should know."),
+                new FormField(
+                    Texts.of("dataset.tags"),
+                    tags,
+                    Texts.of("dataset.with-blanks-between-them-golden-eu")),
+                new FormField(
+                    Texts.of("dataset.note"),
+                    note,
+                    Texts.of("dataset.what-the-next-one-should-know")),
                 new CommandBox(command)),
             560,
             cancel,

@@ -3,6 +3,7 @@ package dev.bakeoff.ui.dataset;
 import dev.bakeoff.ui.kit.EvenGrid;
 import dev.bakeoff.ui.kit.FormField;
 import dev.bakeoff.ui.kit.Spacing;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -25,9 +26,18 @@ public final class NameFields {
             140,
             3,
             Spacing.M,
-            field("Name", prefix + "-name", model.nameProperty(), model.nameError(), ""),
             field(
-                "Version", prefix + "-version", model.versionProperty(), model.versionError(), ""));
+                Texts.of("dataset.name"),
+                prefix + "-name",
+                model.nameProperty(),
+                model.nameError(),
+                ""),
+            field(
+                Texts.of("dataset.version"),
+                prefix + "-version",
+                model.versionProperty(),
+                model.versionError(),
+                ""));
     grid.getChildren().addAll(more);
     return grid;
   }

@@ -2,6 +2,7 @@ package dev.bakeoff.ui.dataset;
 
 import dev.bakeoff.dataset.DatasetRef;
 import dev.bakeoff.model.ProblemException;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.binding.Bindings;
@@ -28,7 +29,8 @@ public final class NameModel {
     name.set(first);
     suggestedVersion = freeVersion(first);
     version.set(suggestedVersion);
-    nameError = Bindings.createObjectBinding(() -> checkWord(name.get(), "a name"), name);
+    nameError =
+        Bindings.createObjectBinding(() -> checkWord(name.get(), Texts.of("dataset.a-name")), name);
     versionError = Bindings.createObjectBinding(this::checkVersion, name, version);
     error =
         Bindings.createObjectBinding(
@@ -78,7 +80,7 @@ public final class NameModel {
 
   private static Optional<String> checkWord(String word, String what) {
     if (word.isBlank()) {
-      return Optional.of("Give it " + what + ".");
+      return Optional.of(Texts.of("dataset.give-it", what));
     }
     try {
       var _ = new DatasetRef(word.strip(), Optional.empty());
@@ -89,11 +91,11 @@ public final class NameModel {
   }
 
   private Optional<String> checkVersion() {
-    return checkWord(version.get(), "a version")
+    return checkWord(version.get(), Texts.of("dataset.a-version"))
         .or(
             () ->
-                checkWord(name.get(), "a name").isEmpty() && taken.contains(ref())
-                    ? Optional.of("There is a " + ref() + " already. Take another version.")
+                checkWord(name.get(), Texts.of("dataset.a-name")).isEmpty() && taken.contains(ref())
+                    ? Optional.of(Texts.of("dataset.there-is-a-already-take-another", ref()))
                     : Optional.empty());
   }
 

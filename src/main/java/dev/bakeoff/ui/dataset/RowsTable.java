@@ -2,6 +2,7 @@ package dev.bakeoff.ui.dataset;
 
 import dev.bakeoff.ui.kit.EmptyState;
 import dev.bakeoff.ui.kit.Tables;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,12 @@ public final class RowsTable {
   public static TableView<List<Optional<String>>> of(
       String name, List<String> columns, List<List<Optional<String>>> rows) {
     TableView<List<Optional<String>>> view =
-        Tables.table(name, new EmptyState(Feather.GRID, "No rows", "This table is empty."));
+        Tables.table(
+            name,
+            new EmptyState(
+                Feather.GRID,
+                Texts.of("dataset.no-rows"),
+                Texts.of("dataset.this-table-is-empty")));
     view.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
     int place = 0;
     for (String column : columns) {
@@ -58,7 +64,7 @@ public final class RowsTable {
     @Override
     protected void updateItem(Optional<String> item, boolean empty) {
       super.updateItem(item, empty);
-      String text = empty || item == null ? null : item.orElse("null");
+      String text = empty || item == null ? null : item.orElse(Texts.of("dataset.null-2"));
       // A document of 50 KB in a cell would be laid out whole.
       setText(text == null || text.length() <= MOST ? text : text.substring(0, MOST) + "…");
       getStyleClass().remove("null-value");

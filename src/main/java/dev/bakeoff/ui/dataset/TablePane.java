@@ -12,6 +12,7 @@ import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.task.Newest;
+import dev.bakeoff.ui.text.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +36,10 @@ final class TablePane extends VBox {
   private final StatePane rows = new StatePane();
   private final Label facts = Ui.label("", "small", "muted");
   private final HBox fingerprint = new HBox();
-  private final ToggleButton columnsSide = side("Columns", "left-pill", "table-columns");
-  private final ToggleButton rowsSide = side("First rows", "right-pill", "table-rows");
+  private final ToggleButton columnsSide =
+      side(Texts.of("dataset.columns"), "left-pill", "table-columns");
+  private final ToggleButton rowsSide =
+      side(Texts.of("dataset.first-rows"), "right-pill", "table-rows");
   private final StackPane place = new StackPane();
   private Optional<Subject> subject = Optional.empty();
 
@@ -78,7 +81,7 @@ final class TablePane extends VBox {
         .getChildren()
         .setAll(
             new Copyable(
-                "fingerprint of " + table.name(),
+                Texts.of("dataset.fingerprint-of", table.name()),
                 Formats.shortFingerprint(table.fingerprint()),
                 table.fingerprint()));
     draw();
@@ -113,12 +116,15 @@ final class TablePane extends VBox {
   }
 
   private void readRows(Subject s) {
-    rows.loading("Reading the first rows");
+    rows.loading(Texts.of("dataset.reading-the-first-rows"));
     newest.read(
         cancel -> preview.rows(s.manifest(), s.table(), ROWS, cancel),
         read ->
             rows.content(
-                RowsTable.of("First rows of " + s.table().name(), read.columns(), read.rows())),
+                RowsTable.of(
+                    Texts.of("dataset.first-rows-of", s.table().name()),
+                    read.columns(),
+                    read.rows())),
         problem -> rows.problem(problem, () -> readRows(s)));
   }
 
@@ -128,10 +134,10 @@ final class TablePane extends VBox {
     words.add(Formats.bytes(table.bytes()).toString());
     TableSchema schema = table.schema();
     if (!schema.primaryKey().isEmpty()) {
-      words.add("key " + String.join(", ", schema.primaryKey()));
+      words.add(Texts.of("dataset.key-2", String.join(", ", schema.primaryKey())));
     }
     for (ForeignKey key : schema.foreignKeys()) {
-      words.add(key.column() + " refers to " + key.referencedTable());
+      words.add(Texts.of("dataset.refers-to-2", key.column(), key.referencedTable()));
     }
     return String.join(" · ", words);
   }

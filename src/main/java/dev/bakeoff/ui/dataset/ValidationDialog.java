@@ -15,6 +15,7 @@ import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Tables;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -48,11 +49,11 @@ final class ValidationDialog {
       cards.getChildren().add(card);
     }
     var command = level.map(l -> command(manifest.ref(), l));
-    Button cancel = Ui.button("Cancel", window.dialogs()::close);
+    Button cancel = Ui.button(Texts.of("dataset.cancel"), window.dialogs()::close);
     cancel.setCancelButton(true);
     Button go =
         Ui.primary(
-            "Validate",
+            Texts.of("dataset.validate-2"),
             Feather.CHECK_SQUARE,
             () -> {
               window.dialogs().close();
@@ -63,7 +64,7 @@ final class ValidationDialog {
     window
         .dialogs()
         .open(
-            "Validate " + manifest.ref(),
+            Texts.of("dataset.validate-3", manifest.ref()),
             Ui.column(Spacing.L, cards, new CommandBox(command)),
             600,
             cancel,
@@ -73,25 +74,27 @@ final class ValidationDialog {
   /** Says what was found. */
   void show(ValidationReport report) {
     if (report.ok()) {
-      window.notices().success(report.dataset() + " is sound: " + found(report));
+      window.notices().success(Texts.of("dataset.is-sound", report.dataset(), found(report)));
       return;
     }
     TableView<TableReport> tables =
-        Tables.table("Tables", new EmptyState(Feather.GRID, "No tables", ""));
+        Tables.table(
+            Texts.of("dataset.tables"),
+            new EmptyState(Feather.GRID, Texts.of("dataset.no-tables"), ""));
     tables
         .getColumns()
         .setAll(
             List.of(
-                Tables.text("Table", 180, TableReport::table),
-                Tables.count("Rows published", 120, TableReport::rowsExpected),
-                Tables.count("Rows found", 120, TableReport::rowsRead),
+                Tables.text(Texts.of("dataset.table"), 180, TableReport::table),
+                Tables.count(Texts.of("dataset.rows-published"), 120, TableReport::rowsExpected),
+                Tables.count(Texts.of("dataset.rows-found"), 120, TableReport::rowsRead),
                 Tables.node(
                     "",
                     100,
                     t ->
                         t.problems().isEmpty()
-                            ? new Pill("sound", Pill.Tone.SUCCESS)
-                            : new Pill("differs", Pill.Tone.DANGER),
+                            ? new Pill(Texts.of("dataset.sound"), Pill.Tone.SUCCESS)
+                            : new Pill(Texts.of("dataset.differs"), Pill.Tone.DANGER),
                     Comparator.comparingInt(t -> t.problems().size()))));
     tables.getItems().setAll(report.tables());
     tables.setPrefHeight(42 + 34 * Math.clamp(report.tables().size(), 1, 6));
@@ -101,12 +104,12 @@ final class ValidationDialog {
         .forEach(p -> lines.getChildren().add(Ui.paragraph(p)));
     var scroll = Ui.scroll(lines);
     scroll.setMaxHeight(240);
-    Button close = Ui.button("Close", window.dialogs()::close);
+    Button close = Ui.button(Texts.of("dataset.close"), window.dialogs()::close);
     close.setCancelButton(true);
     window
         .dialogs()
         .open(
-            report.dataset() + " is not as published",
+            Texts.of("dataset.is-not-as-published", report.dataset()),
             Ui.column(Spacing.M, tables, scroll),
             700,
             close);
@@ -120,30 +123,29 @@ final class ValidationDialog {
 
   private static String title(ValidationLevel level) {
     return switch (level) {
-      case COUNTS -> "Counts";
-      case SAMPLE -> "Sample";
-      case FULL -> "Full";
+      case COUNTS -> Texts.of("dataset.counts");
+      case SAMPLE -> Texts.of("dataset.sample");
+      case FULL -> Texts.of("dataset.full");
     };
   }
 
   private static String about(ValidationLevel level) {
     return switch (level) {
-      case COUNTS -> "Tables, columns and numbers of rows: at once.";
-      case SAMPLE -> "And some rows of each table, value by value: seconds.";
-      case FULL -> "Every row: fingerprints, nulls, keys and references.";
+      case COUNTS -> Texts.of("dataset.tables-columns-and-numbers-of-rows");
+      case SAMPLE -> Texts.of("dataset.and-some-rows-of-each-table");
+      case FULL -> Texts.of("dataset.every-row-fingerprints-nulls-keys");
     };
   }
 
   private static String found(ValidationReport report) {
     return switch (report.level()) {
-      case COUNTS -> "tables, columns and row counts are as published.";
+      case COUNTS -> Texts.of("dataset.tables-columns-and-row-counts-are");
       case SAMPLE ->
-          "a sample of %s is as published."
-              .formatted(
-                  Formats.plural(
-                      report.tables().stream().mapToLong(TableReport::rowsCompared).sum(), "row"));
-      case FULL ->
-          "every row was read, and rows, keys, references and fingerprints are as published.";
+          Texts.of(
+              "dataset.a-sample-of-is-as-published",
+              Formats.plural(
+                  report.tables().stream().mapToLong(TableReport::rowsCompared).sum(), "row"));
+      case FULL -> Texts.of("dataset.every-row-was-read-and-rows");
     };
   }
 }

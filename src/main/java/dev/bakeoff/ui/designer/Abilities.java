@@ -3,6 +3,7 @@ package dev.bakeoff.ui.designer;
 import dev.bakeoff.platform.Capability;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformProfile;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.workload.Pattern;
 import dev.bakeoff.workload.Shape.Step;
 import java.util.List;
@@ -45,7 +46,8 @@ public record Abilities(List<PlatformProfile> platforms, List<PlatformDescriptor
     }
     boolean many = workload.clients().stream().anyMatch(c -> c > 1);
     return many
-        ? lacking(Capability.CONCURRENT_CLIENTS).map(who -> who + " serves one client at a time")
+        ? lacking(Capability.CONCURRENT_CLIENTS)
+            .map(who -> Texts.of("designer.serves-one-client-at-a-time", who))
         : Optional.empty();
   }
 

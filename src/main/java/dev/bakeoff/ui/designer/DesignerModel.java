@@ -1,5 +1,6 @@
 package dev.bakeoff.ui.designer;
 
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +128,7 @@ public final class DesignerModel {
 
   private Optional<String> firstError() {
     if (workloads.isEmpty()) {
-      return Optional.of("Choose at least one workload.");
+      return Optional.of(Texts.of("designer.choose-at-least-one-workload"));
     }
     boolean one = workloads.size() == 1;
     for (WorkloadModel workload : workloads) {
@@ -141,7 +142,7 @@ public final class DesignerModel {
     long names =
         workloads.stream().map(w -> w.name().textProperty().get().strip()).distinct().count();
     return names < workloads.size()
-        ? Optional.of("Two workloads have the same name.")
+        ? Optional.of(Texts.of("designer.two-workloads-have-the-same-name"))
         : Optional.empty();
   }
 }

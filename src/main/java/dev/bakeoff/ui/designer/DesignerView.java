@@ -5,6 +5,7 @@ import dev.bakeoff.ui.kit.EvenGrid;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,8 @@ public final class DesignerView extends VBox {
     this.window = window;
     getChildren()
         .addAll(
-            new Card("Add a workload", presets),
-            new Card("The workloads of this bake-off", chosen),
+            new Card(Texts.of("designer.add-a-workload"), presets),
+            new Card(Texts.of("designer.the-workloads-of-this-bake-off"), chosen),
             details);
     model.abilitiesProperty().subscribe(_ -> abilities());
     model.workloads().addListener((ListChangeListener<WorkloadModel>) _ -> draw());
@@ -92,7 +93,10 @@ public final class DesignerView extends VBox {
         .setAll(
             now.map(w -> List.<Node>of(new WorkloadPane(w, model, window)))
                 .orElseGet(
-                    () -> List.of(Ui.paragraph("Add a workload to see its details.", "muted"))));
+                    () ->
+                        List.of(
+                            Ui.paragraph(
+                                Texts.of("designer.add-a-workload-to-see-its"), "muted"))));
   }
 
   private void drawNames() {
@@ -110,7 +114,7 @@ public final class DesignerView extends VBox {
     name.getStyleClass().addAll("chip", "workload-chip");
     // Names have underscores, which else would mark a key to press.
     name.setMnemonicParsing(false);
-    Button remove = Ui.iconButton("Remove this workload", Feather.X, () -> {});
+    Button remove = Ui.iconButton(Texts.of("designer.remove-this-workload"), Feather.X, () -> {});
     HBox chip = Ui.row(0, name, remove);
     chip.getStyleClass().add("workload-chip-row");
     return chip;
@@ -124,7 +128,7 @@ public final class DesignerView extends VBox {
         workload.error().get().isPresent()
             || model.abilitiesProperty().get().cannot(workload).isPresent();
     name.setId("workload-" + called);
-    name.setText((called.isEmpty() ? "(no name)" : called) + (wrong ? "  !" : ""));
+    name.setText((called.isEmpty() ? Texts.of("designer.no-name") : called) + (wrong ? "  !" : ""));
     name.setTooltip(
         new Tooltip(
             workload
@@ -145,7 +149,7 @@ public final class DesignerView extends VBox {
           drawNames();
         });
     remove.setId("remove-" + called);
-    remove.setAccessibleText("Remove the workload " + called);
+    remove.setAccessibleText(Texts.of("designer.remove-the-workload", called));
     remove.setOnAction(_ -> model.remove(workload));
   }
 }

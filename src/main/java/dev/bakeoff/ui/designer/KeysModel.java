@@ -1,5 +1,6 @@
 package dev.bakeoff.ui.designer;
 
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.workload.KeyOptions;
 import dev.bakeoff.workload.Workload.KeyDistribution;
 import java.util.Optional;
@@ -10,7 +11,8 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class KeysModel {
   private final ObjectProperty<KeyDistribution> distribution =
       new SimpleObjectProperty<>(KeyDistribution.UNIFORM);
-  private final Entry<Double> exponent = new Entry<>("0.99", Meanings.positive("(the exponent)"));
+  private final Entry<Double> exponent =
+      new Entry<>("0.99", Meanings.positive(Texts.of("designer.the-exponent")));
   private final Entry<Double> hotKeys = new Entry<>("20", Meanings.percent(0, 1));
   private final Entry<Double> hotRequests = new Entry<>("80", Meanings.percent(0, 1));
   private final Entry<Double> hitRatio = new Entry<>("100", Meanings.percent(0, 1));

@@ -3,6 +3,7 @@ package dev.bakeoff.ui.designer;
 import dev.bakeoff.ui.kit.FormField;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.workload.Workload.KeyDistribution;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,19 +21,19 @@ final class KeysPane extends VBox {
     this.model = model;
     distribution =
         new FormField(
-            "Distribution",
+            Texts.of("designer.distribution"),
             Fields.choice(
                 "wizard-keys",
                 List.of(KeyDistribution.values()),
                 model.distributionProperty(),
                 KeysPane::words),
-            "How keys are drawn from those that were loaded.");
+            Texts.of("designer.how-keys-are-drawn-from-those"));
     hits =
         Fields.text(
-            "Hit ratio (%)",
+            Texts.of("designer.hit-ratio"),
             "wizard-hits",
             model.hitRatio(),
-            "Requests for a key that is there; the others must find nothing.");
+            Texts.of("designer.requests-for-a-key-that-is"));
     model.distributionProperty().subscribe(this::show);
   }
 
@@ -45,20 +46,23 @@ final class KeysPane extends VBox {
       case ZIPF ->
           fields.add(
               Fields.text(
-                  "Exponent",
+                  Texts.of("designer.exponent"),
                   "wizard-exponent",
                   model.exponent(),
-                  "How strongly few keys are favoured; YCSB takes 0.99."));
+                  Texts.of("designer.how-strongly-few-keys-are-favoured")));
       case HOT -> {
         fields.add(
             Fields.text(
-                "Hot keys (%)", "wizard-hot-keys", model.hotKeys(), "Their share of the keys."));
+                Texts.of("designer.hot-keys"),
+                "wizard-hot-keys",
+                model.hotKeys(),
+                Texts.of("designer.their-share-of-the-keys")));
         fields.add(
             Fields.text(
-                "Their requests (%)",
+                Texts.of("designer.their-requests"),
                 "wizard-hot-requests",
                 model.hotRequests(),
-                "The share of requests that ask for a hot key."));
+                Texts.of("designer.the-share-of-requests-that-ask")));
       }
     }
     fields.add(hits);
@@ -67,16 +71,16 @@ final class KeysPane extends VBox {
 
   static String words(KeyDistribution keys) {
     return switch (keys) {
-      case UNIFORM -> "Uniform: every key alike";
-      case ZIPF -> "Zipf: few keys often";
-      case HOT -> "Hot keys: few get most requests";
-      case SEQUENTIAL -> "Sequential: one after the other";
-      case LATEST -> "Latest: the newest most often";
+      case UNIFORM -> Texts.of("designer.uniform-every-key-alike");
+      case ZIPF -> Texts.of("designer.zipf-few-keys-often");
+      case HOT -> Texts.of("designer.hot-keys-few-get-most-requests");
+      case SEQUENTIAL -> Texts.of("designer.sequential-one-after-the-other");
+      case LATEST -> Texts.of("designer.latest-the-newest-most-often");
     };
   }
 
   /** Nothing to say of keys. */
   static Node none() {
-    return Ui.paragraph("These requests ask for no keys.", "muted");
+    return Ui.paragraph(Texts.of("designer.these-requests-ask-for-no-keys"), "muted");
   }
 }

@@ -1,6 +1,7 @@
 package dev.bakeoff.ui.designer;
 
 import dev.bakeoff.model.Durations;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.workload.Pacing;
 import dev.bakeoff.workload.Pacing.Arrivals;
 import dev.bakeoff.workload.Pacing.Goal;
@@ -26,7 +27,8 @@ public final class LoopModel {
       new Entry<>(
           Durations.format(Pacing.CLOSED.dropAfter()), Meanings.duration(Duration.ofMillis(1)));
   private final Entry<Double> percentile = new Entry<>("99", LoopModel::percentile);
-  private final Entry<Double> millis = new Entry<>("10", Meanings.positive("milliseconds"));
+  private final Entry<Double> millis =
+      new Entry<>("10", Meanings.positive(Texts.of("designer.milliseconds")));
   private final Changes changes = new Changes();
 
   LoopModel() {
@@ -137,15 +139,17 @@ public final class LoopModel {
   private static List<Double> oneOrNone(String text) {
     List<Double> rates = Meanings.rates().apply(text);
     if (rates.size() > 1) {
-      throw new IllegalArgumentException("A search begins at one rate; leave it empty otherwise.");
+      throw new IllegalArgumentException(Texts.of("designer.a-search-begins-at-one-rate"));
     }
     return rates;
   }
 
   private static Double percentile(String text) {
-    double value = Meanings.positive("percent of the requests").apply(text.replace("p", ""));
+    double value =
+        Meanings.positive(Texts.of("designer.percent-of-the-requests"))
+            .apply(text.replace("p", ""));
     if (value > MOST_PERCENTILE) {
-      throw new IllegalArgumentException("Take a percentile below 100, such as 99 or 99.9.");
+      throw new IllegalArgumentException(Texts.of("designer.take-a-percentile-below-100-such"));
     }
     return value;
   }

@@ -3,6 +3,7 @@ package dev.bakeoff.ui.designer;
 import dev.bakeoff.ui.kit.ChoiceCard;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.workload.Pacing.Arrivals;
 import dev.bakeoff.workload.Pacing.Loop;
 import java.util.ArrayList;
@@ -36,17 +37,17 @@ final class LoopPane extends VBox {
 
   static String title(Loop loop) {
     return switch (loop) {
-      case CLOSED -> "Closed loop";
-      case OPEN -> "Open loop";
-      case KNEE -> "Find the knee";
+      case CLOSED -> Texts.of("designer.closed-loop");
+      case OPEN -> Texts.of("designer.open-loop");
+      case KNEE -> Texts.of("designer.find-the-knee");
     };
   }
 
   private static String line(Loop loop) {
     return switch (loop) {
-      case CLOSED -> "The next request when the last is answered. Measures service time.";
-      case OPEN -> "At a rate, answered or not. Measures response time from the intended start.";
-      case KNEE -> "Open loops at rising rates, up to the highest that keeps a goal.";
+      case CLOSED -> Texts.of("designer.the-next-request-when-the-last");
+      case OPEN -> Texts.of("designer.at-a-rate-answered-or-not");
+      case KNEE -> Texts.of("designer.open-loops-at-rising-rates-up");
     };
   }
 
@@ -66,53 +67,59 @@ final class LoopPane extends VBox {
 
   private Node rates() {
     return Fields.text(
-        "Requests per second",
+        Texts.of("designer.requests-per-second"),
         "wizard-rates",
         model.rates(),
-        "Of all clients together; several make a leg each: 500, 1000.");
+        Texts.of("designer.of-all-clients-together-several"));
   }
 
   private Node begin() {
     return Fields.text(
-        "Begin at requests per second",
+        Texts.of("designer.begin-at-requests-per-second"),
         "wizard-begin",
         model.beginAt(),
-        "Where the search starts; empty lets it find a rate.");
+        Texts.of("designer.where-the-search-starts-empty-lets"));
   }
 
   private Node percentile() {
     return Fields.text(
-        "Percentile", "wizard-percentile", model.percentile(), "Of the response times, as 99.");
+        Texts.of("designer.percentile"),
+        "wizard-percentile",
+        model.percentile(),
+        Texts.of("designer.of-the-response-times-as-99"));
   }
 
   private Node millis() {
     return Fields.text(
-        "Must stay under (ms)", "wizard-goal", model.millis(), "What the percentile may take.");
+        Texts.of("designer.must-stay-under-ms"),
+        "wizard-goal",
+        model.millis(),
+        Texts.of("designer.what-the-percentile-may-take"));
   }
 
   private Node arrivals() {
     return new dev.bakeoff.ui.kit.FormField(
-        "Arrivals",
+        Texts.of("designer.arrivals"),
         Fields.choice(
             "wizard-arrivals",
             List.of(Arrivals.values()),
             model.arrivalsProperty(),
             LoopPane::words),
-        "How the intended starts are spread.");
+        Texts.of("designer.how-the-intended-starts-are-spread"));
   }
 
   private Node drop() {
     return Fields.text(
-        "Drop after",
+        Texts.of("designer.drop-after"),
         "wizard-drop",
         model.dropAfter(),
-        "A request that waits longer for a client is dropped and counted.");
+        Texts.of("designer.a-request-that-waits-longer-for"));
   }
 
   static String words(Arrivals arrivals) {
     return switch (arrivals) {
-      case CONSTANT -> "Constant: evenly";
-      case POISSON -> "Poisson: as independent users do";
+      case CONSTANT -> Texts.of("designer.constant-evenly");
+      case POISSON -> Texts.of("designer.poisson-as-independent-users-do");
     };
   }
 }

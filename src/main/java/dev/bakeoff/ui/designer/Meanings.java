@@ -1,6 +1,7 @@
 package dev.bakeoff.ui.designer;
 
 import dev.bakeoff.model.Durations;
+import dev.bakeoff.ui.text.Texts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ final class Meanings {
     return text -> {
       Duration duration = Durations.parse(text);
       if (duration.compareTo(least) < 0) {
-        throw new IllegalArgumentException("Take " + Durations.format(least) + " or more.");
+        throw new IllegalArgumentException(
+            Texts.of("designer.take-or-more", Durations.format(least)));
       }
       return duration;
     };
@@ -31,9 +33,9 @@ final class Meanings {
           return number;
         }
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException("This is a whole number of " + noun + ".", e);
+        throw new IllegalArgumentException(Texts.of("designer.this-is-a-whole-number-of", noun), e);
       }
-      throw new IllegalArgumentException("Take %d to %d %s.".formatted(least, most, noun));
+      throw new IllegalArgumentException(Texts.of("designer.take-to", least, most, noun));
     };
   }
 
@@ -48,9 +50,9 @@ final class Meanings {
           return OptionalLong.of(count);
         }
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException("This is a whole number of " + noun + ".", e);
+        throw new IllegalArgumentException(Texts.of("designer.this-is-a-whole-number-of", noun), e);
       }
-      throw new IllegalArgumentException("Take 1 or more, or leave it empty.");
+      throw new IllegalArgumentException(Texts.of("designer.take-1-or-more-or-leave"));
     };
   }
 
@@ -61,7 +63,7 @@ final class Meanings {
       if (number > 0 && Double.isFinite(number)) {
         return number;
       }
-      throw new IllegalArgumentException("Take more than 0 " + noun + ".");
+      throw new IllegalArgumentException(Texts.of("designer.take-more-than-0", noun));
     };
   }
 
@@ -76,13 +78,13 @@ final class Meanings {
       try {
         share = new BigDecimal(text.replace("%", "").strip()).movePointLeft(2).doubleValue();
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException("This is a number of percent.", e);
+        throw new IllegalArgumentException(Texts.of("designer.this-is-a-number-of-percent"), e);
       }
       if (share >= least && share <= most) {
         return share;
       }
       throw new IllegalArgumentException(
-          "Take %s to %s percent.".formatted(percentText(least), percentText(most)));
+          Texts.of("designer.take-to-percent", percentText(least), percentText(most)));
     };
   }
 
@@ -92,9 +94,10 @@ final class Meanings {
       List<Double> rates = new ArrayList<>();
       for (String part : text.split("[,;\\s]+")) {
         if (!part.isEmpty()) {
-          double rate = positive("requests per second").apply(part);
+          double rate = positive(Texts.of("designer.requests-per-second-2")).apply(part);
           if (rates.contains(rate)) {
-            throw new IllegalArgumentException("The rate " + part + " stands there twice.");
+            throw new IllegalArgumentException(
+                Texts.of("designer.the-rate-stands-there-twice", part));
           }
           rates.add(rate);
         }
@@ -107,7 +110,7 @@ final class Meanings {
     return text -> {
       List<Double> rates = rates().apply(text);
       if (rates.isEmpty()) {
-        throw new IllegalArgumentException("Say at which rate requests start, such as 500.");
+        throw new IllegalArgumentException(Texts.of("designer.say-at-which-rate-requests-start"));
       }
       return rates;
     };
@@ -129,7 +132,7 @@ final class Meanings {
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("This is a number of " + noun + ".", e);
+      throw new IllegalArgumentException(Texts.of("designer.this-is-a-number-of", noun), e);
     }
   }
 }

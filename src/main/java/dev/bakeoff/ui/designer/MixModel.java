@@ -1,5 +1,6 @@
 package dev.bakeoff.ui.designer;
 
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.workload.Shape.MixPart;
 import dev.bakeoff.workload.Shape.Step;
 import java.util.Arrays;
@@ -31,11 +32,14 @@ public final class MixModel {
     private Part(MixPart part) {
       name = new Entry<>(part.name(), MixModel::name);
       weight =
-          new Entry<>(Integer.toString(part.weight()), Meanings.whole(1, MOST_WEIGHT, "shares"));
+          new Entry<>(
+              Integer.toString(part.weight()),
+              Meanings.whole(1, MOST_WEIGHT, Texts.of("designer.shares")));
       does = new SimpleObjectProperty<>(part.does());
       steps =
           new Entry<>(
-              part.steps().isEmpty() ? "lookup, update" : stepsText(part.steps()), MixModel::steps);
+              part.steps().isEmpty() ? Texts.of("designer.lookup-update") : stepsText(part.steps()),
+              MixModel::steps);
     }
 
     public Entry<String> name() {
@@ -114,7 +118,7 @@ public final class MixModel {
 
   Optional<String> error() {
     if (parts.isEmpty()) {
-      return Optional.of("Add a kind of request.");
+      return Optional.of(Texts.of("designer.add-a-kind-of-request"));
     }
     return parts.stream()
         .map(Part::error)
@@ -123,7 +127,7 @@ public final class MixModel {
         .or(
             () ->
                 parts.stream().map(p -> p.name.value()).distinct().count() < parts.size()
-                    ? Optional.of("Two kinds of requests have the same name.")
+                    ? Optional.of(Texts.of("designer.two-kinds-of-requests-have-the"))
                     : Optional.empty());
   }
 
@@ -143,7 +147,7 @@ public final class MixModel {
 
   static String name(String text) {
     if (text.isEmpty()) {
-      throw new IllegalArgumentException("Give it a name.");
+      throw new IllegalArgumentException(Texts.of("designer.give-it-a-name"));
     }
     return text;
   }
@@ -156,7 +160,7 @@ public final class MixModel {
     List<Step> steps =
         Arrays.stream(text.split("[,\\s]+")).filter(s -> !s.isEmpty()).map(MixModel::step).toList();
     if (steps.isEmpty()) {
-      throw new IllegalArgumentException("Name its lookups and updates in order.");
+      throw new IllegalArgumentException(Texts.of("designer.name-its-lookups-and-updates-in"));
     }
     return steps;
   }
@@ -167,7 +171,7 @@ public final class MixModel {
       case "update" -> Step.UPDATE;
       default ->
           throw new IllegalArgumentException(
-              "A transaction has the steps lookup and update, not '" + text + "'.");
+              Texts.of("designer.a-transaction-has-the-steps-lookup", text));
     };
   }
 }

@@ -3,6 +3,7 @@ package dev.bakeoff.ui.designer;
 import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.workload.Shape.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,13 @@ import org.kordamp.ikonli.feather.Feather;
 /** The kinds of requests of a mix as a table that is edited in place; shares in percent. */
 final class MixPane extends VBox {
   private static final List<String> HEADS =
-      List.of("Name", "What it does", "Its steps", "Weight", "Share", "");
+      List.of(
+          Texts.of("designer.name"),
+          Texts.of("designer.what-it-does"),
+          Texts.of("designer.its-steps"),
+          Texts.of("designer.weight"),
+          Texts.of("designer.share"),
+          "");
 
   private final MixModel model;
   private final Abilities abilities;
@@ -35,7 +42,7 @@ final class MixPane extends VBox {
     this.model = model;
     this.abilities = abilities;
     columns();
-    Button add = Ui.button("Add a kind of request", Feather.PLUS, model::add);
+    Button add = Ui.button(Texts.of("designer.add-a-kind-of-request-2"), Feather.PLUS, model::add);
     add.setId("mix-add");
     wrong.setId("mix-error");
     getChildren().addAll(grid, wrong, add);
@@ -69,19 +76,21 @@ final class MixPane extends VBox {
   }
 
   private void row(MixModel.Part part, int row) {
-    TextField name = field("mix-name-" + row, "Name", part.name());
+    TextField name = field("mix-name-" + row, Texts.of("designer.name"), part.name());
     ComboBox<Step> does =
         Fields.choice(
             "mix-does-" + row, List.of(Step.values()), part.doesProperty(), MixPane::words);
-    does.setAccessibleText("What " + row + " does");
-    TextField steps = field("mix-steps-" + row, "Steps of the transaction", part.steps());
+    does.setAccessibleText(Texts.of("designer.what-does", row));
+    TextField steps =
+        field("mix-steps-" + row, Texts.of("designer.steps-of-the-transaction"), part.steps());
     part.doesProperty().subscribe(now -> steps.setVisible(now == Step.TRANSACTION));
-    TextField weight = field("mix-weight-" + row, "Weight", part.weight());
+    TextField weight = field("mix-weight-" + row, Texts.of("designer.weight"), part.weight());
     Label share = Ui.label("");
     share.setId("mix-share-" + row);
     shares.add(share);
     Button remove =
-        Ui.iconButton("Remove this kind of request", Feather.X, () -> model.remove(part));
+        Ui.iconButton(
+            Texts.of("designer.remove-this-kind-of-request"), Feather.X, () -> model.remove(part));
     remove.setDisable(model.parts().size() == 1);
     Node[] cells = {name, does, steps, weight, share, remove};
     for (int i = 0; i < cells.length; i++) {
@@ -123,11 +132,11 @@ final class MixPane extends VBox {
 
   static String words(Step step) {
     return switch (step) {
-      case LOOKUP -> "Lookup";
-      case FANOUT -> "Fanout";
-      case TIME_SERIES -> "Time series";
-      case UPDATE -> "Update";
-      case TRANSACTION -> "Transaction";
+      case LOOKUP -> Texts.of("designer.lookup");
+      case FANOUT -> Texts.of("designer.fanout");
+      case TIME_SERIES -> Texts.of("designer.time-series");
+      case UPDATE -> Texts.of("designer.update");
+      case TRANSACTION -> Texts.of("designer.transaction");
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.bakeoff.ui.designer;
 
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.workload.KeyOptions;
 import dev.bakeoff.workload.Pacing;
 import dev.bakeoff.workload.Pacing.Arrivals;
@@ -21,20 +22,51 @@ import java.util.OptionalLong;
 
 /** Workloads to begin with. */
 public enum Preset {
-  LOOKUPS("lookup", "Point lookups", "One whole row by its key", Pattern.LOOKUP),
+  LOOKUPS(
+      "lookup",
+      Texts.of("designer.point-lookups"),
+      Texts.of("designer.one-whole-row-by-its-key"),
+      Pattern.LOOKUP),
   LATEST_ROWS(
-      "fanout", "A row and its latest", "One row with its newest related rows", Pattern.FANOUT),
+      "fanout",
+      Texts.of("designer.a-row-and-its-latest"),
+      Texts.of("designer.one-row-with-its-newest-related"),
+      Pattern.FANOUT),
   FEATURES(
-      "feature_serving", "Feature serving", "One key in up to 30 tables at once", Pattern.FANOUT),
+      "feature_serving",
+      Texts.of("designer.feature-serving"),
+      Texts.of("designer.one-key-in-up-to-30"),
+      Pattern.FANOUT),
   MIXED(
-      "reads_and_writes", "Reads and writes 80/20", "Lookups and updates by weight", Pattern.MIXED),
+      "reads_and_writes",
+      Texts.of("designer.reads-and-writes-80-20"),
+      Texts.of("designer.lookups-and-updates-by-weight"),
+      Pattern.MIXED),
   DASHBOARD(
-      "aggregation", "Dashboard aggregation", "Groups over a whole table", Pattern.AGGREGATION),
+      "aggregation",
+      Texts.of("designer.dashboard-aggregation"),
+      Texts.of("designer.groups-over-a-whole-table"),
+      Pattern.AGGREGATION),
   TIME_SERIES(
-      "time_series", "Time series", "One key's rows within a stretch of time", Pattern.TIME_SERIES),
-  OWN_SQL("own_sql", "Your own SQL", "Statements with parameters from the data", Pattern.SQL),
-  STEADY("steady_load", "Steady open load", "Lookups at a rate, answered or not", Pattern.LOOKUP),
-  KNEE("knee", "Find the knee", "The highest rate that keeps p99 in bounds", Pattern.LOOKUP);
+      "time_series",
+      Texts.of("designer.time-series"),
+      Texts.of("designer.one-key-s-rows-within-a"),
+      Pattern.TIME_SERIES),
+  OWN_SQL(
+      "own_sql",
+      Texts.of("designer.your-own-sql"),
+      Texts.of("designer.statements-with-parameters-from-the"),
+      Pattern.SQL),
+  STEADY(
+      "steady_load",
+      Texts.of("designer.steady-open-load"),
+      Texts.of("designer.lookups-at-a-rate-answered-or"),
+      Pattern.LOOKUP),
+  KNEE(
+      "knee",
+      Texts.of("designer.find-the-knee"),
+      Texts.of("designer.the-highest-rate-that-keeps-p99"),
+      Pattern.LOOKUP);
 
   private static final int MOST_TABLES = 30;
   private static final int LATEST = 20;

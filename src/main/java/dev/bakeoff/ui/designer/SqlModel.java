@@ -2,6 +2,7 @@ package dev.bakeoff.ui.designer;
 
 import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.platform.SqlTemplate;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.workload.Shape.SqlStatement;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,7 +38,8 @@ public final class SqlModel {
       name = new Entry<>(statement.name(), MixModel::name);
       weight =
           new Entry<>(
-              Integer.toString(statement.weight()), Meanings.whole(1, MOST_WEIGHT, "shares"));
+              Integer.toString(statement.weight()),
+              Meanings.whole(1, MOST_WEIGHT, Texts.of("designer.shares")));
       sql = new Entry<>(statement.sql(), SqlModel::one);
     }
 
@@ -136,7 +138,7 @@ public final class SqlModel {
 
   Optional<String> error() {
     if (statements.isEmpty()) {
-      return Optional.of("Add a statement.");
+      return Optional.of(Texts.of("designer.add-a-statement"));
     }
     return statements.stream()
         .map(s -> LoopModel.first(s.name, s.weight, s.sql))
@@ -148,7 +150,7 @@ public final class SqlModel {
 
   private Optional<String> sameNames() {
     return statements.stream().map(s -> s.name.value()).distinct().count() < statements.size()
-        ? Optional.of("Two statements have the same name.")
+        ? Optional.of(Texts.of("designer.two-statements-have-the-same-name"))
         : Optional.empty();
   }
 
@@ -213,14 +215,13 @@ public final class SqlModel {
       return "";
     }
     if (text.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Say which column :" + name + " is drawn from, as table.column.");
+      throw new IllegalArgumentException(Texts.of("designer.say-which-column-is-drawn-from", name));
     }
     if (columns.isEmpty() ? !text.matches("[^.\\s]+\\.\\S+") : !columns.contains(text)) {
       throw new IllegalArgumentException(
           columns.isEmpty()
-              ? "Write it as table.column."
-              : "The dataset has no column " + text + ".");
+              ? Texts.of("designer.write-it-as-table-column")
+              : Texts.of("designer.the-dataset-has-no-column", text));
     }
     return text;
   }
@@ -228,12 +229,11 @@ public final class SqlModel {
   private static String one(String text) {
     List<String> all = SqlScript.statements(text);
     if (all.isEmpty()) {
-      throw new IllegalArgumentException(
-          "Write a statement, such as SELECT * FROM customer_profile WHERE customer_id = :id");
+      throw new IllegalArgumentException(Texts.of("designer.write-a-statement-such-as-select"));
     }
     if (all.size() > 1) {
       throw new IllegalArgumentException(
-          "There are %d statements here; add the others apart.".formatted(all.size()));
+          Texts.of("designer.there-are-statements-here-add-the", all.size()));
     }
     try {
       SqlTemplate.parse(all.getFirst());

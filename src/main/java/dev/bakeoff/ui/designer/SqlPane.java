@@ -6,6 +6,7 @@ import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,9 +39,9 @@ final class SqlPane extends VBox {
     super(Spacing.M);
     this.model = model;
     this.window = window;
-    Button add = Ui.button("Add a statement", Feather.PLUS, model::add);
+    Button add = Ui.button(Texts.of("designer.add-a-statement-2"), Feather.PLUS, model::add);
     add.setId("sql-add");
-    Button file = Ui.button("From a file…", Feather.FOLDER, this::open);
+    Button file = Ui.button(Texts.of("designer.from-a-file"), Feather.FOLDER, this::open);
     file.setId("sql-file");
     getChildren().addAll(statements, Ui.row(Spacing.S, add, file), parameters);
     model.statements().addListener((ListChangeListener<SqlModel.Statement>) _ -> draw());
@@ -69,17 +70,20 @@ final class SqlPane extends VBox {
     sql.textProperty().bindBidirectional(statement.sql().textProperty());
     FormField field =
         new FormField(
-            "Statement",
+            Texts.of("designer.statement"),
             sql,
-            "Parameters are written as :name and drawn from the data.",
+            Texts.of("designer.parameters-are-written-as-name-and"),
             statement.sql().error());
-    FormField name = Fields.text("Name", "sql-name-" + place, statement.name(), "");
-    FormField weight = Fields.text("Weight", "sql-weight-" + place, statement.weight(), "");
+    FormField name =
+        Fields.text(Texts.of("designer.name"), "sql-name-" + place, statement.name(), "");
+    FormField weight =
+        Fields.text(Texts.of("designer.weight"), "sql-weight-" + place, statement.weight(), "");
     weight.setMaxWidth(90);
     Label share = Ui.label("");
     shares.put(statement, share);
     Button remove =
-        Ui.iconButton("Remove this statement", Feather.X, () -> model.remove(statement));
+        Ui.iconButton(
+            Texts.of("designer.remove-this-statement"), Feather.X, () -> model.remove(statement));
     remove.setDisable(model.statements().size() == 1);
     HBox head = Ui.row(Spacing.S, Ui.grow(name), weight, share, remove);
     head.setAlignment(javafx.geometry.Pos.BOTTOM_LEFT);
@@ -99,7 +103,7 @@ final class SqlPane extends VBox {
     List<Node> rows = new ArrayList<>();
     model.parametersProperty().get().forEach((name, entry) -> rows.add(parameter(name, entry)));
     if (!rows.isEmpty()) {
-      rows.addFirst(Ui.label("Parameters", "card-title"));
+      rows.addFirst(Ui.label(Texts.of("designer.parameters"), "card-title"));
     }
     parameters.getChildren().setAll(rows);
   }
@@ -113,16 +117,16 @@ final class SqlPane extends VBox {
     column.getEditor().textProperty().bindBidirectional(entry.textProperty());
     model.sameName(name).ifPresent(column.getEditor()::setPromptText);
     return new FormField(
-        ":" + name + " is drawn from",
+        Texts.of("designer.is-drawn-from", name),
         column,
-        "A column, as table.column; empty takes the column of that name.",
+        Texts.of("designer.a-column-as-table-column-empty"),
         entry.error());
   }
 
   private void open() {
     window
         .files()
-        .open("Open SQL", "SQL", "sql")
+        .open(Texts.of("designer.open-sql"), "SQL", "sql")
         .ifPresent(
             path -> window.tasks().load(() -> read(path), model::take, window.notices()::problem));
   }
@@ -133,8 +137,8 @@ final class SqlPane extends VBox {
     } catch (IOException e) {
       throw Problem.of(
               Problem.Kind.STORAGE,
-              path + " cannot be read as text.",
-              "Choose a file of SQL statements with semicolons between them.")
+              Texts.of("designer.cannot-be-read-as-text", path),
+              Texts.of("designer.choose-a-file-of-sql-statements"))
           .asException(e);
     }
   }

@@ -2,6 +2,7 @@ package dev.bakeoff.ui.designer;
 
 import dev.bakeoff.model.Durations;
 import dev.bakeoff.ui.kit.Formats;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.workload.KeyOptions;
 import dev.bakeoff.workload.Pacing;
 import dev.bakeoff.workload.Pattern;
@@ -19,21 +20,22 @@ public final class Summary {
   /** When requests are sent: {@code open loop at 500, 1 000 requests/s, Poisson}. */
   public static String loop(Pacing pacing) {
     return switch (pacing.loop()) {
-      case CLOSED -> "closed loop";
+      case CLOSED -> Texts.of("designer.closed-loop-2");
       case OPEN ->
-          "open loop at "
-              + pacing.rates().stream().map(Summary::rate).collect(Collectors.joining(", "))
-              + " requests/s, "
-              + pacing.arrivals().id();
+          Texts.of(
+              "designer.open-loop-at-requests-s",
+              pacing.rates().stream().map(Summary::rate).collect(Collectors.joining(", ")),
+              pacing.arrivals().id());
       case KNEE ->
           pacing
               .goal()
               .map(
                   g ->
-                      "the knee: highest rate with p%s under %s"
-                          .formatted(
-                              Meanings.numberText(g.percentile()), Formats.latency(g.millis())))
-              .orElse("the knee");
+                      Texts.of(
+                          "designer.the-knee-highest-rate-with-p",
+                          Meanings.numberText(g.percentile()),
+                          Formats.latency(g.millis())))
+              .orElse(Texts.of("designer.the-knee"));
     };
   }
 
@@ -43,14 +45,15 @@ public final class Summary {
         workload.clients().stream().map(String::valueOf).collect(Collectors.joining(", "));
     String length =
         workload.iterations().isPresent()
-            ? Formats.count(workload.iterations().getAsLong()) + " requests per client"
+            ? Texts.of(
+                "designer.requests-per-client", Formats.count(workload.iterations().getAsLong()))
             : Durations.format(workload.duration());
-    return "%s %s, %s after %s warm-up"
-        .formatted(
-            clients,
-            clients.equals("1") ? "client" : "clients",
-            length,
-            Durations.format(workload.warmup()));
+    return Texts.of(
+        "designer.after-warm-up",
+        clients,
+        clients.equals("1") ? Texts.of("designer.client") : Texts.of("designer.clients"),
+        length,
+        Durations.format(workload.warmup()));
   }
 
   /** What is not as usual: {@code 30 tables in parallel; zipf keys 0.99; cold caches}. */
@@ -61,16 +64,20 @@ public final class Summary {
     if (WorkloadModel.usesKeys(workload.pattern())) {
       parts.add(keys(workload.keys(), options.keys()));
       if (options.keys().hitRatio() < 1) {
-        parts.add(Meanings.percentText(options.keys().hitRatio()) + " % of the keys are there");
+        parts.add(
+            Texts.of(
+                "designer.of-the-keys-are-there", Meanings.percentText(options.keys().hitRatio())));
       }
     }
     if (options.cache() != WorkloadOptions.CacheState.WARM) {
-      parts.add(options.cache().id() + " caches");
+      parts.add(Texts.of("designer.caches", options.cache().id()));
     }
-    parts.add("error budget " + Meanings.percentText(options.errorBudget()) + " %");
+    parts.add(Texts.of("designer.error-budget", Meanings.percentText(options.errorBudget())));
     options
         .expected()
-        .forEach((metric, value) -> parts.add("expected " + metric + " " + Formats.number(value)));
+        .forEach(
+            (metric, value) ->
+                parts.add(Texts.of("designer.expected", metric, Formats.number(value))));
     return String.join("; ", parts);
   }
 
@@ -82,29 +89,34 @@ public final class Summary {
       case FANOUT ->
           parts.add(
               shape.tables() == 0
-                  ? "a row and its newest " + rows
+                  ? Texts.of("designer.a-row-and-its-newest", rows)
                   : "%s, %s".formatted(Formats.plural(shape.tables(), "table"), mode(shape)));
       case TIME_SERIES ->
           parts.add(
-              shape.window().map(Durations::format).map(w -> "rows of " + w).orElse("all the time")
-                  + ", at most "
-                  + rows);
+              Texts.of(
+                  "designer.at-most",
+                  shape
+                      .window()
+                      .map(Durations::format)
+                      .map(w -> Texts.of("designer.rows-of", w))
+                      .orElse(Texts.of("designer.all-the-time")),
+                  rows));
       case MIXED -> parts.add(mix(shape));
       case SQL ->
           parts.add(
               Formats.plural(shape.statements().size(), "statement")
                   + shape.parameters().entrySet().stream()
                       .sorted(java.util.Map.Entry.comparingByKey())
-                      .map(p -> ", :" + p.getKey() + " from " + p.getValue())
+                      .map(p -> Texts.of("designer.from", p.getKey(), p.getValue()))
                       .collect(Collectors.joining()));
     }
   }
 
   private static String mode(Shape shape) {
     return switch (shape.mode()) {
-      case ONE_REQUEST -> "one request";
-      case PARALLEL -> "in parallel";
-      case SEQUENTIAL -> "one after the other";
+      case ONE_REQUEST -> Texts.of("designer.one-request");
+      case PARALLEL -> Texts.of("designer.in-parallel");
+      case SEQUENTIAL -> Texts.of("designer.one-after-the-other");
     };
   }
 
@@ -117,13 +129,13 @@ public final class Summary {
 
   private static String keys(Workload.KeyDistribution keys, KeyOptions options) {
     return switch (keys) {
-      case UNIFORM, SEQUENTIAL, LATEST -> keys.id() + " keys";
-      case ZIPF -> "zipf keys, exponent " + Meanings.numberText(options.exponent());
+      case UNIFORM, SEQUENTIAL, LATEST -> Texts.of("designer.keys", keys.id());
+      case ZIPF -> Texts.of("designer.zipf-keys-exponent", Meanings.numberText(options.exponent()));
       case HOT ->
-          "%s %% of the keys get %s %% of the requests"
-              .formatted(
-                  Meanings.percentText(options.hotKeys()),
-                  Meanings.percentText(options.hotRequests()));
+          Texts.of(
+              "designer.of-the-keys-get-of-the",
+              Meanings.percentText(options.hotKeys()),
+              Meanings.percentText(options.hotRequests()));
     };
   }
 

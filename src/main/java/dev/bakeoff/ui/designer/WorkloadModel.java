@@ -1,6 +1,7 @@
 package dev.bakeoff.ui.designer;
 
 import dev.bakeoff.model.Durations;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.workload.Pacing.Loop;
 import dev.bakeoff.workload.Pattern;
 import dev.bakeoff.workload.Shape;
@@ -38,9 +39,11 @@ public final class WorkloadModel {
   private final Entry<Duration> duration =
       new Entry<>("10s", Meanings.duration(Duration.ofMillis(100)));
   private final Entry<OptionalLong> iterations =
-      new Entry<>("", Meanings.optionalCount("requests"));
-  private final Entry<Integer> rows = new Entry<>("20", Meanings.whole(1, MOST_ROWS, "rows"));
-  private final Entry<Integer> tables = new Entry<>("0", Meanings.whole(0, MOST_TABLES, "tables"));
+      new Entry<>("", Meanings.optionalCount(Texts.of("designer.requests")));
+  private final Entry<Integer> rows =
+      new Entry<>("20", Meanings.whole(1, MOST_ROWS, Texts.of("designer.rows")));
+  private final Entry<Integer> tables =
+      new Entry<>("0", Meanings.whole(0, MOST_TABLES, Texts.of("designer.tables")));
   private final ObjectProperty<FanoutMode> mode =
       new SimpleObjectProperty<>(FanoutMode.ONE_REQUEST);
   private final Entry<Optional<Duration>> window = new Entry<>("", WorkloadModel::window);
@@ -58,7 +61,8 @@ public final class WorkloadModel {
 
   public WorkloadModel(Workload workload) {
     for (String metric : EXPECTED) {
-      Entry<Optional<Double>> entry = new Entry<>("", Meanings.optionalPositive("(or nothing)"));
+      Entry<Optional<Double>> entry =
+          new Entry<>("", Meanings.optionalPositive(Texts.of("designer.or-nothing")));
       expected.put(metric, entry);
       changes.watch(entry);
     }
@@ -241,10 +245,10 @@ public final class WorkloadModel {
             usesKeys(pattern.get()) ? keys.error() : Optional.empty(),
             loop.error(),
             open() && !iterations.textProperty().get().isBlank()
-                ? Optional.of("An open loop runs for a time, not for a number of requests.")
+                ? Optional.of(Texts.of("designer.an-open-loop-runs-for-a"))
                 : Optional.empty(),
             clients.isEmpty()
-                ? Optional.of("Choose how many clients work at the same time.")
+                ? Optional.of(Texts.of("designer.choose-how-many-clients-work-at"))
                 : Optional.empty(),
             LoopModel.first(duration, warmup, iterations, rows, errorBudget),
             LoopModel.first(expected.values().toArray(Entry<?>[]::new)));
@@ -285,7 +289,7 @@ public final class WorkloadModel {
 
   private static String name(String text) {
     if (text.isEmpty()) {
-      throw new IllegalArgumentException("Give the workload a name.");
+      throw new IllegalArgumentException(Texts.of("designer.give-the-workload-a-name"));
     }
     return text;
   }

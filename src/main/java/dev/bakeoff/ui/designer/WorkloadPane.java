@@ -6,6 +6,7 @@ import dev.bakeoff.ui.kit.FormField;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.workload.Pattern;
 import dev.bakeoff.workload.Shape.FanoutMode;
 import dev.bakeoff.workload.WorkloadOptions.CacheState;
@@ -32,17 +33,21 @@ final class WorkloadPane extends VBox {
     this.designer = designer;
     this.window = window;
     Button spread =
-        Ui.button("Same for all workloads", Feather.COPY, () -> designer.spreadLoad(model), "flat");
+        Ui.button(
+            Texts.of("designer.same-for-all-workloads"),
+            Feather.COPY,
+            () -> designer.spreadLoad(model),
+            "flat");
     spread.setId("wizard-spread");
     model.error().subscribe(e -> spread.setDisable(e.isPresent()));
     spread.setVisible(designer.workloads().size() > 1);
     getChildren()
         .addAll(
-            new Card("What each request does", requests),
-            new Card("Keys", keys),
-            new Card("When requests are sent", new LoopPane(model.loop())),
-            new Card("Load", load(), spread),
-            new Card("Expected", expected()));
+            new Card(Texts.of("designer.what-each-request-does"), requests),
+            new Card(Texts.of("designer.keys-2"), keys),
+            new Card(Texts.of("designer.when-requests-are-sent"), new LoopPane(model.loop())),
+            new Card(Texts.of("designer.load"), load(), spread),
+            new Card(Texts.of("designer.expected-2"), expected()));
     model.patternProperty().subscribe(this::show);
   }
 
@@ -53,8 +58,9 @@ final class WorkloadPane extends VBox {
       case LOOKUP, AGGREGATION -> {
         // There is nothing more to say.
       }
-      case FANOUT -> parts.add(Fields.thirds(tables(), mode(), rows("Related rows")));
-      case TIME_SERIES -> parts.add(Fields.thirds(window(), rows("Rows")));
+      case FANOUT ->
+          parts.add(Fields.thirds(tables(), mode(), rows(Texts.of("designer.related-rows"))));
+      case TIME_SERIES -> parts.add(Fields.thirds(window(), rows(Texts.of("designer.rows-2"))));
       case MIXED -> parts.add(new MixPane(model.mix(), designer.abilitiesProperty().get()));
       case SQL -> parts.add(new SqlPane(model.sql(), window));
     }
@@ -66,7 +72,7 @@ final class WorkloadPane extends VBox {
   private Node head() {
     FormField pattern =
         new FormField(
-            "Pattern",
+            Texts.of("designer.pattern"),
             Fields.choice(
                 "wizard-pattern",
                 List.of(Pattern.values()),
@@ -76,96 +82,118 @@ final class WorkloadPane extends VBox {
             new javafx.beans.property.SimpleObjectProperty<>(
                 designer.abilitiesProperty().get().cannot(model.patternProperty().get())));
     return Fields.thirds(
-        Fields.text("Name", "wizard-workload-name", model.name(), "Unique in the bake-off."),
+        Fields.text(
+            Texts.of("designer.name"),
+            "wizard-workload-name",
+            model.name(),
+            Texts.of("designer.unique-in-the-bake-off")),
         pattern);
   }
 
   private Node tables() {
     return Fields.text(
-        "Tables",
+        Texts.of("designer.tables-2"),
         "wizard-tables",
         model.tables(),
-        "1 to 30 that share the key; 0 is a row and its newest rows in a second table.");
+        Texts.of("designer.1-to-30-that-share-the"));
   }
 
   private Node mode() {
     return new FormField(
-        "How they are asked",
+        Texts.of("designer.how-they-are-asked"),
         Fields.choice(
             "wizard-mode", List.of(FanoutMode.values()), model.modeProperty(), WorkloadPane::words),
-        "In parallel the slowest counts.");
+        Texts.of("designer.in-parallel-the-slowest-counts"));
   }
 
   private Node rows(String label) {
-    return Fields.text(label, "wizard-fanout", model.rows(), "At most, per request.");
+    return Fields.text(
+        label, "wizard-fanout", model.rows(), Texts.of("designer.at-most-per-request"));
   }
 
   private Node window() {
     return Fields.text(
-        "Stretch of time",
+        Texts.of("designer.stretch-of-time"),
         "wizard-window",
         model.window(),
-        "That a request covers, such as 24h; empty is all the time there is.");
+        Texts.of("designer.that-a-request-covers-such-as"));
   }
 
   private Node load() {
     Chips clients =
-        new Chips("clients", USUAL_CLIENTS, model.clients(), WorkloadModel.MOST_CLIENTS);
+        new Chips(
+            Texts.of("designer.clients"),
+            USUAL_CLIENTS,
+            model.clients(),
+            WorkloadModel.MOST_CLIENTS);
     return Ui.column(
         Spacing.L,
-        new FormField("Clients at the same time", clients, "A leg of its own for each number."),
+        new FormField(
+            Texts.of("designer.clients-at-the-same-time"),
+            clients,
+            Texts.of("designer.a-leg-of-its-own-for")),
         Fields.thirds(
             Fields.text(
-                "Measured time",
+                Texts.of("designer.measured-time"),
                 "wizard-duration",
                 model.duration(),
-                "Per trial, for example 10s or 2m."),
-            Fields.text("Warm-up", "wizard-warmup", model.warmup(), "Before it, and in no figure."),
+                Texts.of("designer.per-trial-for-example-10s-or")),
             Fields.text(
-                "Requests per client",
+                Texts.of("designer.warm-up"),
+                "wizard-warmup",
+                model.warmup(),
+                Texts.of("designer.before-it-and-in-no-figure")),
+            Fields.text(
+                Texts.of("designer.requests-per-client-2"),
                 "wizard-iterations",
                 model.iterations(),
-                "Instead of a fixed time; empty for the time."),
+                Texts.of("designer.instead-of-a-fixed-time-empty")),
             new FormField(
-                "Caches",
+                Texts.of("designer.caches-2"),
                 Fields.choice(
                     "wizard-cache",
                     List.of(CacheState.values()),
                     model.cacheProperty(),
                     WorkloadPane::words),
-                "When a leg begins."),
+                Texts.of("designer.when-a-leg-begins")),
             Fields.text(
-                "Error budget (%)",
+                Texts.of("designer.error-budget-2"),
                 "wizard-budget",
                 model.errorBudget(),
-                "More failed requests than this, and there is no verdict.")));
+                Texts.of("designer.more-failed-requests-than-this-and"))));
   }
 
   private Node expected() {
     return Fields.thirds(
         Fields.text(
-            "p50 (ms)", "wizard-expected-p50", model.expected().get("p50_ms"), "Or nothing."),
+            "p50 (ms)",
+            "wizard-expected-p50",
+            model.expected().get("p50_ms"),
+            Texts.of("designer.or-nothing-2")),
         Fields.text(
-            "p99 (ms)", "wizard-expected-p99", model.expected().get("p99_ms"), "Or nothing."),
+            "p99 (ms)",
+            "wizard-expected-p99",
+            model.expected().get("p99_ms"),
+            Texts.of("designer.or-nothing-2")),
         Fields.text(
-            "Throughput (ops/s)",
+            Texts.of("designer.throughput-ops-s"),
             "wizard-expected-throughput",
             model.expected().get("throughput_ops_s"),
-            "What is measured is set against it."));
+            Texts.of("designer.what-is-measured-is-set-against")));
   }
 
   private static String words(FanoutMode mode) {
     return switch (mode) {
-      case ONE_REQUEST -> "One request for all";
-      case PARALLEL -> "All at the same time";
-      case SEQUENTIAL -> "One after the other";
+      case ONE_REQUEST -> Texts.of("designer.one-request-for-all");
+      case PARALLEL -> Texts.of("designer.all-at-the-same-time");
+      case SEQUENTIAL -> Texts.of("designer.one-after-the-other-2");
     };
   }
 
   private static String words(CacheState cache) {
     return switch (cache) {
-      case WARM -> "Warm: as earlier work left them";
-      case COLD -> "Cold: emptied before each leg";
+      case WARM -> Texts.of("designer.warm-as-earlier-work-left-them");
+      case COLD -> Texts.of("designer.cold-emptied-before-each-leg");
     };
   }
 }

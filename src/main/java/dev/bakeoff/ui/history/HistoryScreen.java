@@ -10,6 +10,7 @@ import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Screen;
 import dev.bakeoff.ui.task.Tasks;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -66,7 +67,7 @@ public final class HistoryScreen implements Screen {
 
   @Override
   public String title() {
-    return "History";
+    return Texts.of("history.history");
   }
 
   @Override
@@ -77,7 +78,7 @@ public final class HistoryScreen implements Screen {
   /** Shows a run in full. */
   public void openRun(String runId) {
     opened = Optional.of(runId);
-    root.loading("Reading the run…");
+    root.loading(Texts.of("history.reading-the-run"));
     tasks.load(
         () ->
             history
@@ -86,8 +87,8 @@ public final class HistoryScreen implements Screen {
                 .orElseThrow(
                     () ->
                         Problem.request(
-                                "The history has no run '" + runId + "'.",
-                                "It may have been deleted meanwhile.")
+                                Texts.of("history.the-history-has-no-run", runId),
+                                Texts.of("history.it-may-have-been-deleted-meanwhile"))
                             .asException()),
         detail -> {
           if (opened.equals(Optional.of(runId))) {
@@ -114,7 +115,7 @@ public final class HistoryScreen implements Screen {
   private void openLeg(RunDetail detail, RunDetail.LegRow row) {
     leg = true;
     String runId = detail.run().plan().id();
-    root.loading("Reading the leg…");
+    root.loading(Texts.of("history.reading-the-leg"));
     tasks.load(
         () -> LegInsight.of(detail.run(), detail.leg(row)),
         insight -> {
@@ -125,7 +126,8 @@ public final class HistoryScreen implements Screen {
                         detail.leg(row),
                         insight,
                         navigator.window().theme().darkProperty(),
-                        Ui.button("The run", Feather.ARROW_LEFT, () -> showRun(detail)))
+                        Ui.button(
+                            Texts.of("history.the-run"), Feather.ARROW_LEFT, () -> showRun(detail)))
                     .root());
             up = Optional.of(() -> showRun(detail));
           }
@@ -160,17 +162,19 @@ public final class HistoryScreen implements Screen {
   }
 
   private Button back() {
-    return Ui.button("All runs", Feather.ARROW_LEFT, this::showList);
+    return Ui.button(Texts.of("history.all-runs"), Feather.ARROW_LEFT, this::showList);
   }
 
   private Button compare(String runId) {
     return Ui.primary(
-        "Compare", Feather.BAR_CHART_2, () -> navigator.openComparison(List.of(runId)));
+        Texts.of("history.compare"),
+        Feather.BAR_CHART_2,
+        () -> navigator.openComparison(List.of(runId)));
   }
 
   private Button delete(RunDetail detail) {
     return Ui.button(
-        "Delete",
+        Texts.of("history.delete"),
         Feather.TRASH_2,
         () -> {
           showList();

@@ -5,6 +5,7 @@ import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Pill;
 import dev.bakeoff.ui.kit.Tables;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -30,19 +31,22 @@ final class HistoryTable {
       ObservableList<RunSummary> runs,
       Consumer<RunSummary> onOpen,
       Consumer<List<RunSummary>> onDelete) {
-    table = Tables.table("Runs", Ui.label("No run matches the search.", "muted"));
+    table =
+        Tables.table(
+            Texts.of("history.runs"),
+            Ui.label(Texts.of("history.no-run-matches-the-search"), "muted"));
     TableColumn<RunSummary, RunSummary> started =
         Tables.figure(
-            "Started",
+            Texts.of("history.started"),
             150,
             r -> Formats.relative(r.created(), Instant.now()),
             Comparator.comparing(RunSummary::created));
     started.getStyleClass().remove("figure");
     TableColumn<RunSummary, String> workloads =
-        Tables.text("Workloads", 170, r -> String.join(", ", r.workloads()));
+        Tables.text(Texts.of("history.workloads"), 170, r -> String.join(", ", r.workloads()));
     TableColumn<RunSummary, RunSummary> duration =
         Tables.figure(
-            "Duration",
+            Texts.of("history.duration"),
             100,
             r -> duration(r).map(Formats::duration).orElse(Formats.NONE),
             Comparator.comparing(r -> duration(r).orElse(Duration.ZERO)));
@@ -50,18 +54,19 @@ final class HistoryTable {
         .getColumns()
         .setAll(
             List.of(
-                Tables.text("Name", 190, RunSummary::name),
+                Tables.text(Texts.of("history.name"), 190, RunSummary::name),
                 started,
                 Tables.node(
-                    "Status",
+                    Texts.of("history.status"),
                     120,
                     r -> Pill.of(r.status()),
                     Comparator.comparing(RunSummary::status)),
-                Tables.text("Dataset", 120, RunSummary::dataset),
-                Tables.text("Platforms", 200, r -> String.join(", ", r.platforms())),
+                Tables.text(Texts.of("history.dataset"), 120, RunSummary::dataset),
+                Tables.text(
+                    Texts.of("history.platforms"), 200, r -> String.join(", ", r.platforms())),
                 workloads,
-                Tables.count("Legs", 64, RunSummary::legs),
-                Tables.count("Failed", 70, RunSummary::failedLegs),
+                Tables.count(Texts.of("history.legs"), 64, RunSummary::legs),
+                Tables.count(Texts.of("history.failed"), 70, RunSummary::failedLegs),
                 duration));
     SortedList<RunSummary> sorted = new SortedList<>(runs);
     sorted.comparatorProperty().bind(table.comparatorProperty());

@@ -11,6 +11,7 @@ import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Navigator;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,10 +54,14 @@ final class HistoryView {
     this.model = model;
     this.navigator = navigator;
     this.quickstart = quickstart;
-    open = Ui.button("Open", Feather.FOLDER, () -> onOpen.accept(selected().getFirst().id()));
-    delete = Ui.button("Delete", Feather.TRASH_2, () -> delete(selected()));
-    compare = Ui.primary("Compare", Feather.BAR_CHART_2, this::compare);
-    header = new PageHeader("History", "", open, delete, compare);
+    open =
+        Ui.button(
+            Texts.of("history.open"),
+            Feather.FOLDER,
+            () -> onOpen.accept(selected().getFirst().id()));
+    delete = Ui.button(Texts.of("history.delete"), Feather.TRASH_2, () -> delete(selected()));
+    compare = Ui.primary(Texts.of("history.compare"), Feather.BAR_CHART_2, this::compare);
+    header = new PageHeader(Texts.of("history.history"), "", open, delete, compare);
     table = new HistoryTable(model.runs(), r -> onOpen.accept(r.id()), this::delete);
     VBox.setVgrow(table.view(), Priority.ALWAYS);
     list = Ui.column(Spacing.M, filters(), table.view());
@@ -90,8 +95,8 @@ final class HistoryView {
   }
 
   private HBox filters() {
-    search.setPromptText("Search names, datasets, platforms, workloads");
-    search.setAccessibleText("Search runs");
+    search.setPromptText(Texts.of("history.search-names-datasets-platforms"));
+    search.setAccessibleText(Texts.of("history.search-runs"));
     search.textProperty().bindBidirectional(model.searchProperty());
     search.setMaxWidth(420);
     ComboBox<Optional<RunStatus>> status = new ComboBox<>();
@@ -101,23 +106,22 @@ final class HistoryView {
     }
     status.setConverter(new StatusWords());
     status.valueProperty().bindBidirectional(model.statusProperty());
-    status.setAccessibleText("Only runs of this status");
+    status.setAccessibleText(Texts.of("history.only-runs-of-this-status"));
     return Ui.row(Spacing.S, Ui.grow(search), status, Ui.spacer());
   }
 
   private void show(HistoryModel.State now) {
     switch (now) {
-      case LOADING -> state.loading("Reading the history…");
+      case LOADING -> state.loading(Texts.of("history.reading-the-history"));
       case RUNS -> state.content(list);
       case PROBLEM -> state.problem(model.problem(), model::load);
       case NONE_YET ->
           state.empty(
               new EmptyState(
                   Feather.CLOCK,
-                  "No runs yet",
-                  "Every run is kept here with all that was measured, also one that failed or was"
-                      + " interrupted.",
-                  Ui.primary("Run the quickstart", Feather.PLAY, quickstart)));
+                  Texts.of("history.no-runs-yet"),
+                  Texts.of("history.every-run-is-kept-here-with"),
+                  Ui.primary(Texts.of("history.run-the-quickstart"), Feather.PLAY, quickstart)));
     }
     count();
     actions();
@@ -132,7 +136,7 @@ final class HistoryView {
           case RUNS ->
               shown == all
                   ? Formats.plural(all, "run")
-                  : Formats.count(shown) + " of " + Formats.plural(all, "run");
+                  : Texts.of("history.of", Formats.count(shown), Formats.plural(all, "run"));
         });
   }
 
@@ -146,7 +150,8 @@ final class HistoryView {
     open.setDisable(count != 1);
     delete.setDisable(count == 0);
     compare.setDisable(count == 0);
-    compare.setText(count > 1 ? "Compare " + count + " runs" : "Compare");
+    compare.setText(
+        count > 1 ? Texts.of("history.compare-runs", count) : Texts.of("history.compare"));
   }
 
   private void compare() {
@@ -171,7 +176,7 @@ final class HistoryView {
         .window()
         .notices()
         .undoable(
-            "Deleted " + what + ".",
+            Texts.of("history.deleted", what),
             () -> model.restore(ids),
             () -> model.deleteForGood(ids, navigator.window().notices()::problem));
   }
@@ -184,7 +189,7 @@ final class HistoryView {
     @Override
     public String toString(Optional<RunStatus> status) {
       return status == null || status.isEmpty()
-          ? "All statuses"
+          ? Texts.of("history.all-statuses")
           : status.get().id().substring(0, 1).toUpperCase(Locale.ROOT)
               + status.get().id().substring(1);
     }

@@ -17,6 +17,7 @@ import dev.bakeoff.ui.kit.PageHeader;
 import dev.bakeoff.ui.kit.Pill;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,7 @@ final class LegDetailView {
     PageHeader header =
         new PageHeader(
             insight.title(),
-            "leg %d of %s".formatted(leg.plan().seq() + 1, run.plan().name()),
+            Texts.of("history.leg-of", leg.plan().seq() + 1, run.plan().name()),
             back);
     header.pill(Pill.of(leg.status()));
     VBox content = Ui.column(Spacing.L);
@@ -50,8 +51,10 @@ final class LegDetailView {
           .add(
               new EmptyState(
                   Feather.ACTIVITY,
-                  "Nothing was measured in this leg",
-                  leg.problem().map(Object::toString).orElse("It did not come to that.")));
+                  Texts.of("history.nothing-was-measured-in-this-leg"),
+                  leg.problem()
+                      .map(Object::toString)
+                      .orElse(Texts.of("history.it-did-not-come-to-that"))));
     } else {
       InsightView view = new InsightView(dark, false);
       view.show(insight);
@@ -70,22 +73,40 @@ final class LegDetailView {
 
   private static Card facts(RunRecord run, LegRecord leg) {
     Facts facts = new Facts();
-    facts.fact("Loop", Summary.loop(leg.plan().options().pacing()));
-    facts.fact("Requests", Formats.count(leg.operations()));
-    facts.fact("Failed", Formats.count(leg.errorCount()));
+    facts.fact(Texts.of("history.loop"), Summary.loop(leg.plan().options().pacing()));
+    facts.fact(Texts.of("history.requests"), Formats.count(leg.operations()));
+    facts.fact(Texts.of("history.failed"), Formats.count(leg.errorCount()));
     leg.started()
         .ifPresent(
             start ->
                 facts.fact(
-                    "Started after", Formats.clock(Duration.between(run.plan().created(), start))));
+                    Texts.of("history.started-after"),
+                    Formats.clock(Duration.between(run.plan().created(), start))));
     phases(leg, facts);
-    fact(facts, "Driver's own ceiling", leg.fact(Fact.DRIVER_CEILING), v -> rate(v));
-    fact(facts, "Round trip", leg.fact(Fact.ROUND_TRIP), v -> Formats.latency(v / 1000).toString());
-    fact(facts, "Connecting", leg.fact(Fact.CONNECT), v -> Formats.latency(v).toString());
-    fact(facts, "The knee", leg.fact(Fact.KNEE_RATE), v -> v > 0 ? rate(v) : "no rate kept it");
+    fact(
+        facts,
+        Texts.of("history.driver-s-own-ceiling"),
+        leg.fact(Fact.DRIVER_CEILING),
+        v -> rate(v));
+    fact(
+        facts,
+        Texts.of("history.round-trip"),
+        leg.fact(Fact.ROUND_TRIP),
+        v -> Formats.latency(v / 1000).toString());
+    fact(
+        facts,
+        Texts.of("history.connecting"),
+        leg.fact(Fact.CONNECT),
+        v -> Formats.latency(v).toString());
+    fact(
+        facts,
+        Texts.of("history.the-knee"),
+        leg.fact(Fact.KNEE_RATE),
+        v -> v > 0 ? rate(v) : Texts.of("history.no-rate-kept-it"));
     new TreeMap<>(leg.counters())
-        .forEach((name, grew) -> facts.fact("Counter " + name, Formats.number(grew)));
-    return new Card("Phases and facts", facts);
+        .forEach(
+            (name, grew) -> facts.fact(Texts.of("history.counter", name), Formats.number(grew)));
+    return new Card(Texts.of("history.phases-and-facts"), facts);
   }
 
   /** How long each phase took; the last one's end is not recorded. */
@@ -100,7 +121,7 @@ final class LegDetailView {
 
   private static String phase(RunEvent.Phase phase) {
     String words = phase.name().replace('_', '-').toLowerCase(Locale.ROOT);
-    return "Phase " + words;
+    return Texts.of("history.phase", words);
   }
 
   private static String rate(double perSecond) {
@@ -126,6 +147,6 @@ final class LegDetailView {
                 .toList());
     table.setPrefHeight(LOG_HEIGHT);
     table.setMinHeight(LOG_HEIGHT);
-    return new Card("Log of this leg", table);
+    return new Card(Texts.of("history.log-of-this-leg"), table);
   }
 }

@@ -6,6 +6,7 @@ import dev.bakeoff.ui.kit.Pill;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Tables;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.ui.truth.TruthBadges;
 import dev.bakeoff.workload.Pacing;
 import java.util.Comparator;
@@ -38,14 +39,16 @@ final class LegTable {
    * @param onOpen shows a leg in full
    */
   LegTable(List<LegRow> legs, Consumer<LegRow> onOpen) {
-    TableView<LegRow> table = Tables.table("Legs", Ui.label("No legs were planned.", "muted"));
+    TableView<LegRow> table =
+        Tables.table(
+            Texts.of("history.legs"), Ui.label(Texts.of("history.no-legs-were-planned"), "muted"));
     table.getColumns().setAll(columns());
     SortedList<LegRow> sorted = new SortedList<>(FXCollections.observableArrayList(legs));
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
     Button open =
         Ui.button(
-            "Open the leg",
+            Texts.of("history.open-the-leg"),
             Feather.ACTIVITY,
             () -> onOpen.accept(table.getSelectionModel().getSelectedItem()));
     open.setId("leg-open");
@@ -83,30 +86,34 @@ final class LegTable {
   private static List<TableColumn<LegRow, ?>> columns() {
     return List.of(
         Tables.count("#", 44, r -> r.plan().seq() + 1),
-        Tables.text("Platform", 110, LegRow::platform),
-        Tables.text("Workload", 110, r -> r.plan().workload()),
-        Tables.text("Loop", 70, r -> loop(r.plan().options().pacing())),
-        Tables.count("Clients", 66, r -> r.plan().clients()),
-        Tables.count("Trial", 56, r -> r.plan().trial()),
-        Tables.node("Status", 116, r -> Pill.of(r.status()), Comparator.comparing(LegRow::status)),
+        Tables.text(Texts.of("history.platform"), 110, LegRow::platform),
+        Tables.text(Texts.of("history.workload"), 110, r -> r.plan().workload()),
+        Tables.text(Texts.of("history.loop"), 70, r -> loop(r.plan().options().pacing())),
+        Tables.count(Texts.of("history.clients"), 66, r -> r.plan().clients()),
+        Tables.count(Texts.of("history.trial"), 56, r -> r.plan().trial()),
         Tables.node(
-            "Checks",
+            Texts.of("history.status"),
+            116,
+            r -> Pill.of(r.status()),
+            Comparator.comparing(LegRow::status)),
+        Tables.node(
+            Texts.of("history.checks"),
             116,
             r -> TruthBadges.summary(r.checks()),
             Comparator.comparing(LegRow::checks, TruthBadges.byWorst())),
         millis("p50", r -> r.times().p50()),
         millis("p95", r -> r.times().p95()),
         millis("p99", r -> r.times().p99()),
-        millis("max", r -> r.times().max()),
+        millis(Texts.of("history.max"), r -> r.times().max()),
         number("ops/s", 82, LegRow::throughput),
-        Tables.count("Errors", 64, LegRow::errorCount),
-        number("Memory MB", 88, r -> orNone(r.use().memoryMb())),
-        number("CPU %", 66, r -> orNone(r.use().cpuPercent())));
+        Tables.count(Texts.of("history.errors"), 64, LegRow::errorCount),
+        number(Texts.of("history.memory-mb"), 88, r -> orNone(r.use().memoryMb())),
+        number(Texts.of("history.cpu"), 66, r -> orNone(r.use().cpuPercent())));
   }
 
   private static String loop(Pacing pacing) {
     return switch (pacing.loop()) {
-      case CLOSED -> "closed";
+      case CLOSED -> Texts.of("history.closed");
       case OPEN -> "open, " + Formats.number(pacing.rate()) + "/s";
       case KNEE -> "knee";
     };
@@ -135,23 +142,23 @@ final class LegTable {
 
   private void tell(LegRow row) {
     if (row == null) {
-      more.setText(
-          "Times from merged histograms: service times in a closed loop, response times in an open"
-              + " one. Memory is the peak and CPU the mean of worker and server together; 100 % is"
-              + " one core. Select a leg for more; open it for its charts.");
+      more.setText(Texts.of("history.times-from-merged-histograms"));
       return;
     }
     StringBuilder text = new StringBuilder();
-    text.append(Formats.plural(row.times().operations(), "request")).append(" succeeded");
+    text.append(Formats.plural(row.times().operations(), "request"))
+        .append(Texts.of("history.succeeded"));
     if (row.errorCount() > 0) {
-      text.append(", ").append(Formats.count(row.errorCount())).append(" failed");
+      text.append(", ")
+          .append(Formats.count(row.errorCount()))
+          .append(Texts.of("history.failed-2"));
       row.errors()
           .forEach((kind, count) -> text.append("; ").append(kind).append(" ").append(count));
     }
     text.append(". ");
     row.problem().ifPresent(p -> text.append(p).append(' '));
     if (!row.counters().isEmpty()) {
-      text.append("The platform counted ")
+      text.append(Texts.of("history.the-platform-counted"))
           .append(
               new TreeMap<>(row.counters())
                   .entrySet().stream()

@@ -7,6 +7,7 @@ import dev.bakeoff.ui.kit.Pill;
 import dev.bakeoff.ui.kit.Pill.Tone;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.GridPane;
@@ -19,25 +20,30 @@ public final class ProofTable {
     GridPane grid = new GridPane(Spacing.L, Spacing.XS);
     grid.addRow(
         0,
-        Ui.label("Table", "fact-name"),
-        Ui.label("Rows", "fact-name"),
-        Ui.label("Fingerprint", "fact-name"),
+        Ui.label(Texts.of("history.table"), "fact-name"),
+        Ui.label(Texts.of("history.rows"), "fact-name"),
+        Ui.label(Texts.of("history.fingerprint"), "fact-name"),
         Ui.label("", "fact-name"));
     for (int i = 0; i < tables.size(); i++) {
       TableProof proof = tables.get(i);
       String rows =
           proof.rows() == proof.expectedRows()
               ? Formats.count(proof.rows())
-              : Formats.count(proof.rows()) + " instead of " + Formats.count(proof.expectedRows());
+              : Texts.of(
+                  "history.instead-of",
+                  Formats.count(proof.rows()),
+                  Formats.count(proof.expectedRows()));
       grid.addRow(
           i + 1,
           Ui.label(proof.table()),
           Ui.label(rows),
           new Copyable(
-              "the fingerprint",
+              Texts.of("history.the-fingerprint"),
               Formats.shortFingerprint(proof.fingerprint()),
               proof.fingerprint()),
-          proof.matches() ? new Pill("equal", Tone.SUCCESS) : new Pill("differs", Tone.DANGER));
+          proof.matches()
+              ? new Pill(Texts.of("history.equal"), Tone.SUCCESS)
+              : new Pill(Texts.of("history.differs"), Tone.DANGER));
     }
     return grid;
   }

@@ -21,6 +21,7 @@ import dev.bakeoff.ui.kit.Pill;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Tables;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,10 +52,10 @@ final class RunDetailView {
     header.pill(Pill.of(run.status()));
     TabPane tabs =
         new TabPane(
-            tab("Legs", new LegTable(detail.legs(), onOpen).view()),
-            tab("Plan and environment", Ui.scroll(circumstances(run))),
-            tab("Data proof", Ui.scroll(proofs(run))),
-            tab("Log", log(run, run.log())));
+            tab(Texts.of("history.legs"), new LegTable(detail.legs(), onOpen).view()),
+            tab(Texts.of("history.plan-and-environment"), Ui.scroll(circumstances(run))),
+            tab(Texts.of("history.data-proof"), Ui.scroll(proofs(run))),
+            tab(Texts.of("history.log"), log(run, run.log())));
     VBox.setVgrow(tabs, Priority.ALWAYS);
     page = new Page(header, tabs);
     ResultStyles.dress(page);
@@ -77,7 +78,10 @@ final class RunDetailView {
     RunPlan plan = run.plan();
     String took =
         run.finished()
-            .map(end -> " · took " + Formats.duration(Duration.between(plan.created(), end)))
+            .map(
+                end ->
+                    Texts.of(
+                        "history.took", Formats.duration(Duration.between(plan.created(), end))))
             .orElse("");
     return "%s · %s:%s%s"
         .formatted(
@@ -93,17 +97,19 @@ final class RunDetailView {
         Ui.column(
             Spacing.L,
             new Card(
-                "Plan",
+                Texts.of("history.plan"),
                 new Facts()
-                    .fact("Run", new Copyable("the run's id", plan.id(), plan.id()))
-                    .fact("From", plan.origin())
-                    .fact("Legs", Formats.count(plan.legs().size()))
-                    .fact("Trials", Formats.count(plan.trials()))
-                    .fact("Seed of order and keys", Long.toString(plan.seed()))
-                    .fact("Rows", Formats.count(plan.dataset().rows()))
-                    .fact("Measured per leg", measured(plan))
-                    .fact("Baseline", plan.targets().getFirst().displayName())),
-            new Card("Driver machine", environment(run.environment())));
+                    .fact(
+                        Texts.of("history.run"),
+                        new Copyable(Texts.of("history.the-run-s-id"), plan.id(), plan.id()))
+                    .fact(Texts.of("history.from"), plan.origin())
+                    .fact(Texts.of("history.legs"), Formats.count(plan.legs().size()))
+                    .fact(Texts.of("history.trials"), Formats.count(plan.trials()))
+                    .fact(Texts.of("history.seed-of-order-and-keys"), Long.toString(plan.seed()))
+                    .fact(Texts.of("history.rows"), Formats.count(plan.dataset().rows()))
+                    .fact(Texts.of("history.measured-per-leg"), measured(plan))
+                    .fact(Texts.of("history.baseline"), plan.targets().getFirst().displayName())),
+            new Card(Texts.of("history.driver-machine"), environment(run.environment())));
     for (RunPlan.Target target : plan.targets()) {
       run.loads().stream()
           .filter(l -> l.platform().equals(target.platform()))
@@ -119,10 +125,10 @@ final class RunDetailView {
         .findFirst()
         .map(
             l ->
-                Durations.format(l.duration())
-                    + " after "
-                    + Durations.format(l.warmup())
-                    + " warm-up")
+                Texts.of(
+                    "history.after-warm-up",
+                    Durations.format(l.duration()),
+                    Durations.format(l.warmup())))
         .orElse(Formats.NONE);
   }
 
@@ -130,11 +136,11 @@ final class RunDetailView {
     Facts facts =
         new Facts()
             .fact("CPU", e.cpu())
-            .fact("Cores", Formats.count(e.cores()))
-            .fact("Memory", Formats.bytes(e.memoryMb() * 1e6).toString())
-            .fact("System", e.os())
-            .fact("Java", e.jdk())
-            .fact("Bakeoff", e.bakeoff());
+            .fact(Texts.of("history.cores"), Formats.count(e.cores()))
+            .fact(Texts.of("history.memory"), Formats.bytes(e.memoryMb() * 1e6).toString())
+            .fact(Texts.of("history.system"), e.os())
+            .fact(Texts.of("history.java"), e.jdk())
+            .fact(Texts.of("history.bakeoff"), e.bakeoff());
     new TreeMap<>(e.extra()).forEach(facts::fact);
     return facts;
   }
@@ -142,10 +148,12 @@ final class RunDetailView {
   private static Card platform(RunPlan.Target target, PlatformInfo info) {
     Facts facts =
         new Facts()
-            .fact("Product", (info.product() + " " + info.version()).strip())
-            .fact("Driver", info.driver());
+            .fact(Texts.of("history.product"), (info.product() + " " + info.version()).strip())
+            .fact(Texts.of("history.driver"), info.driver());
     if (info.roundTripMicros() > 0) {
-      facts.fact("Round trip", Formats.latency(info.roundTripMicros() / 1000.0).toString());
+      facts.fact(
+          Texts.of("history.round-trip"),
+          Formats.latency(info.roundTripMicros() / 1000.0).toString());
     }
     for (Map.Entry<String, String> setting : new TreeMap<>(info.settings()).entrySet()) {
       facts.fact(setting.getKey(), setting.getValue());
@@ -156,7 +164,7 @@ final class RunDetailView {
   private static VBox proofs(RunRecord run) {
     VBox all = Ui.column(Spacing.L);
     if (run.loads().isEmpty()) {
-      all.getChildren().add(Ui.label("No platform was loaded.", "muted"));
+      all.getChildren().add(Ui.label(Texts.of("history.no-platform-was-loaded"), "muted"));
     }
     for (LoadResult load : run.loads()) {
       all.getChildren().add(proof(run.plan().target(load.platform()).displayName(), load));
@@ -174,50 +182,53 @@ final class RunDetailView {
     boolean equal =
         load.problem().isEmpty() && load.tables().stream().allMatch(TableProof::matches);
     Pill pill =
-        new Pill(equal ? "same data" : "not proven", equal ? Pill.Tone.SUCCESS : Pill.Tone.DANGER);
+        new Pill(
+            equal ? Texts.of("history.same-data") : Texts.of("history.not-proven"),
+            equal ? Pill.Tone.SUCCESS : Pill.Tone.DANGER);
     return new Card(platform, Ui.column(Spacing.S, parts.toArray(Node[]::new)), pill);
   }
 
   private static String words(LoadResult load) {
     if (load.problem().isPresent()) {
-      return "The data did not get there.";
+      return Texts.of("history.the-data-did-not-get-there");
     }
     String loaded =
         load.reused()
-            ? "Already there from an earlier run"
-            : "Loaded in %s\u00a0s".formatted(Formats.number(load.loadSeconds()));
-    return "%s; read back and compared in %s\u00a0s."
-        .formatted(loaded, Formats.number(load.validateSeconds()));
+            ? Texts.of("history.already-there-from-an-earlier-run")
+            : Texts.of("history.loaded-in-s", Formats.number(load.loadSeconds()));
+    return Texts.of(
+        "history.read-back-and-compared-in-s", loaded, Formats.number(load.validateSeconds()));
   }
 
   /** Lines of a run's log. */
   static TableView<RunEvent.Logged> log(RunRecord run, List<RunEvent.Logged> lines) {
     TableView<RunEvent.Logged> table =
-        Tables.table("Log", Ui.label("Nothing was logged.", "muted"));
+        Tables.table(
+            Texts.of("history.log"), Ui.label(Texts.of("history.nothing-was-logged"), "muted"));
     table
         .getColumns()
         .setAll(
             List.of(
                 Tables.figure(
-                    "After",
+                    Texts.of("history.after"),
                     70,
                     l -> Formats.clock(Duration.between(run.plan().created(), l.at())),
                     Comparator.comparing(RunEvent.Logged::at)),
                 Tables.text(
-                    "Leg",
+                    Texts.of("history.leg"),
                     50,
                     l -> l.leg().isPresent() ? Integer.toString(l.leg().getAsInt() + 1) : ""),
-                Tables.text("Level", 80, l -> level(l.level())),
-                Tables.text("Message", 700, RunEvent.Logged::message)));
+                Tables.text(Texts.of("history.level"), 80, l -> level(l.level())),
+                Tables.text(Texts.of("history.message"), 700, RunEvent.Logged::message)));
     table.setItems(FXCollections.observableArrayList(lines));
     return table;
   }
 
   private static String level(RunEvent.Level level) {
     return switch (level) {
-      case INFO -> "Info";
-      case WARNING -> "Warning";
-      case ERROR -> "Error";
+      case INFO -> Texts.of("history.info");
+      case WARNING -> Texts.of("history.warning");
+      case ERROR -> Texts.of("history.error");
     };
   }
 }

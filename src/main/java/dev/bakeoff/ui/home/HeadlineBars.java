@@ -11,6 +11,7 @@ import dev.bakeoff.report.chart.Palette;
 import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.scene.control.Label;
@@ -36,7 +37,7 @@ final class HeadlineBars extends VBox {
     getChildren()
         .addAll(
             Ui.label(group.title(), "card-title"),
-            Ui.label("p99 service time, less is better", "small", "muted"));
+            Ui.label(Texts.of("home.p99-service-time-less-is-better"), "small", "muted"));
     for (CellStats cell : group.cells()) {
       String name = comparison.platform(cell.platform()).displayName();
       String colour = palette.color(cell.platform(), dark).hex();
@@ -61,7 +62,9 @@ final class HeadlineBars extends VBox {
     fill.maxWidthProperty().bind(track.widthProperty().multiply(share));
     Label figure =
         Ui.label(
-            value.isPresent() ? Formats.latency(value.getAsDouble()).toString() : "no figure",
+            value.isPresent()
+                ? Formats.latency(value.getAsDouble()).toString()
+                : Texts.of("home.no-figure"),
             "strong");
     Optional<Difference> difference =
         Optional.ofNullable(cell.metric(Metric.P99)).flatMap(MetricStats::difference);

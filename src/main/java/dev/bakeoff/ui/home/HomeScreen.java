@@ -20,6 +20,7 @@ import dev.bakeoff.ui.shell.Destination;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Screen;
 import dev.bakeoff.ui.task.Reading;
+import dev.bakeoff.ui.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -49,9 +50,9 @@ public final class HomeScreen implements Screen {
     this.navigator = navigator;
     this.model = new HomeModel(services, navigator.window().tasks());
     this.running = new RunningCard(navigator);
-    this.header = new PageHeader("Home", "");
+    this.header = new PageHeader(Texts.of("home.home"), "");
     this.page = new Page(header, running, Ui.grow(state));
-    state.loading("Reading the history");
+    state.loading(Texts.of("home.reading-the-history"));
     model.overviewProperty().subscribe(this::show);
     navigator.monitor().snapshotProperty().subscribe(this::follow);
     navigator
@@ -63,7 +64,7 @@ public final class HomeScreen implements Screen {
 
   @Override
   public String title() {
-    return "Home";
+    return Texts.of("home.home");
   }
 
   @Override
@@ -105,7 +106,7 @@ public final class HomeScreen implements Screen {
   }
 
   private void first(Overview overview) {
-    header.title("Welcome to Bakeoff");
+    header.title(Texts.of("home.welcome-to-bakeoff"));
     header.actions();
     state.content(
         Ui.scroll(
@@ -116,13 +117,17 @@ public final class HomeScreen implements Screen {
   }
 
   private void usual(Overview overview) {
-    header.title("Home");
-    Button quickstart = Ui.button("Run the quickstart", Feather.PLAY, () -> quickstart(overview));
+    header.title(Texts.of("home.home"));
+    Button quickstart =
+        Ui.button(Texts.of("home.run-the-quickstart"), Feather.PLAY, () -> quickstart(overview));
     quickstart.setId("quickstart");
     header.actions(
-        Ui.button("Open a YAML file…", Feather.FOLDER, navigator::openConfig),
+        Ui.button(Texts.of("home.open-a-yaml-file"), Feather.FOLDER, navigator::openConfig),
         quickstart,
-        Ui.primary("New bake-off", Feather.PLUS, () -> navigator.show(Destination.NEW_BAKEOFF)));
+        Ui.primary(
+            Texts.of("home.new-bake-off"),
+            Feather.PLUS,
+            () -> navigator.show(Destination.NEW_BAKEOFF)));
     VBox content = Ui.column(Spacing.L);
     overview.latest().ifPresent(latest -> content.getChildren().add(latest(latest)));
     content
@@ -130,9 +135,12 @@ public final class HomeScreen implements Screen {
         .add(
             Ui.grow(
                 new Card(
-                    "Recent runs",
+                    Texts.of("home.recent-runs"),
                     recent(overview.recent()),
-                    Ui.button("All runs", () -> navigator.show(Destination.HISTORY), "flat"))));
+                    Ui.button(
+                        Texts.of("home.all-runs"),
+                        () -> navigator.show(Destination.HISTORY),
+                        "flat"))));
     state.content(Ui.scroll(content));
   }
 
@@ -149,43 +157,48 @@ public final class HomeScreen implements Screen {
     var run = comparison.runs().getFirst();
     Button open =
         Ui.button(
-            "Open the comparison",
+            Texts.of("home.open-the-comparison"),
             Feather.BAR_CHART_2,
             () -> navigator.openComparison(List.of(run.id())));
     open.setId("home-compare");
     String about =
-        "%s · %s:%s · %s · baseline %s"
-            .formatted(
-                Formats.relative(run.created(), Instant.now()),
-                run.dataset().name(),
-                run.dataset().version(),
-                Formats.plural(run.trials(), "trial"),
-                comparison.platform(comparison.baseline()).displayName());
+        Texts.of(
+            "home.baseline",
+            Formats.relative(run.created(), Instant.now()),
+            run.dataset().name(),
+            run.dataset().version(),
+            Formats.plural(run.trials(), "trial"),
+            comparison.platform(comparison.baseline()).displayName());
     return new Card(
-        "Latest comparison: " + comparison.title(),
+        Texts.of("home.latest-comparison", comparison.title()),
         Ui.column(Spacing.M, Ui.label(about, "muted"), bars),
         open);
   }
 
   private TableView<RunSummary> recent(List<RunSummary> runs) {
     TableView<RunSummary> table =
-        Tables.table("Recent runs", new EmptyState(Feather.CLOCK, "No runs yet", ""));
+        Tables.table(
+            Texts.of("home.recent-runs"),
+            new EmptyState(Feather.CLOCK, Texts.of("home.no-runs-yet"), ""));
     table
         .getColumns()
         .setAll(
             List.of(
-                Tables.text("Run", 220, RunSummary::name),
-                Tables.text("Dataset", 120, RunSummary::dataset),
-                Tables.text("Platforms", 240, r -> String.join(", ", r.platforms())),
+                Tables.text(Texts.of("home.run"), 220, RunSummary::name),
+                Tables.text(Texts.of("home.dataset"), 120, RunSummary::dataset),
+                Tables.text(Texts.of("home.platforms"), 240, r -> String.join(", ", r.platforms())),
                 Tables.node(
-                    "Status",
+                    Texts.of("home.status"),
                     110,
                     r -> Pill.of(r.status()),
                     Comparator.comparing(RunSummary::status)),
                 Tables.figure(
-                    "Took", 90, HomeScreen::took, Comparator.comparing(HomeScreen::duration)),
+                    Texts.of("home.took"),
+                    90,
+                    HomeScreen::took,
+                    Comparator.comparing(HomeScreen::duration)),
                 Tables.figure(
-                    "Started",
+                    Texts.of("home.started"),
                     130,
                     r -> Formats.relative(r.created(), Instant.now()),
                     Comparator.comparing(RunSummary::created))));

@@ -6,6 +6,7 @@ import dev.bakeoff.ui.home.HomeModel.Overview;
 import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.ui.wizard.RunEstimate;
 import dev.bakeoff.workload.Workload;
 import java.time.Duration;
@@ -25,14 +26,10 @@ final class QuickstartCard extends VBox {
   QuickstartCard(Overview overview, Runnable run) {
     getStyleClass().addAll("bo-card", "hero");
     RunConfig config = overview.quickstart();
-    Label title = Ui.paragraph("Which data platform is the right one? Measure it.", "hero-title");
-    Label sentence =
-        Ui.paragraph(
-            "Bakeoff loads the same data onto several platforms, puts the same work on each of"
-                + " them, and turns what it measured into a comparison that you can defend.",
-            "hero-text");
+    Label title = Ui.paragraph(Texts.of("home.which-data-platform-is-the-right"), "hero-title");
+    Label sentence = Ui.paragraph(Texts.of("home.bakeoff-loads-the-same-data-onto"), "hero-text");
     sentence.setMaxWidth(720);
-    Button start = Ui.primary("Run the quickstart", Feather.PLAY, run);
+    Button start = Ui.primary(Texts.of("home.run-the-quickstart"), Feather.PLAY, run);
     start.getStyleClass().add("large");
     start.setId("quickstart");
     start.setDefaultButton(true);
@@ -42,42 +39,42 @@ final class QuickstartCard extends VBox {
             Spacing.L,
             start,
             Ui.label(
-                "about " + Formats.duration(time) + ", needs no server, account or network",
+                Texts.of("home.about-needs-no-server-account-or", Formats.duration(time)),
                 "muted"));
     HBox steps =
         new HBox(
             Spacing.L,
             step(
                 Feather.DATABASE,
-                "Same data",
-                "Generates %s with %s and reads it back from every platform to prove that it is"
-                        .formatted(
-                            config.dataset().name(),
-                            Formats.plural(overview.quickstartRows(), "row"))
-                    + " the same."),
+                Texts.of("home.same-data"),
+                Texts.of(
+                    "home.the-same",
+                    Texts.of(
+                        "home.generates-with-and-reads-it-back",
+                        config.dataset().name(),
+                        Formats.plural(overview.quickstartRows(), "row")))),
             step(
                 Feather.SERVER,
-                config.platforms().size() + " platforms",
-                config.platforms().stream()
+                Texts.of("home.platforms-2", config.platforms().size()),
+                Texts.of(
+                    "home.real-ones-which-bakeoff-brings",
+                    config.platforms().stream()
                         .map(PlatformProfile::name)
-                        .collect(Collectors.joining(", "))
-                    + ": real ones, which Bakeoff brings along."),
+                        .collect(Collectors.joining(", ")))),
             step(
                 Feather.ACTIVITY,
-                config.workloads().size() + " workloads",
-                config.workloads().stream()
+                Texts.of("home.workloads", config.workloads().size()),
+                Texts.of(
+                    "home.with-clients-trials-each",
+                    config.workloads().stream()
                         .map(w -> w.pattern().label().toLowerCase(java.util.Locale.ROOT))
-                        .collect(Collectors.joining(", "))
-                    + " with "
-                    + clients(config)
-                    + " clients, "
-                    + config.trials()
-                    + " trials each, interleaved."),
+                        .collect(Collectors.joining(", ")),
+                    clients(config),
+                    config.trials())),
             step(
                 Feather.BAR_CHART_2,
-                "One comparison",
-                "Latency percentiles and throughput with confidence intervals, ready for a"
-                    + " slide."));
+                Texts.of("home.one-comparison"),
+                Texts.of("home.latency-percentiles-and-throughput")));
     getChildren().addAll(title, sentence, actions, steps);
   }
 
@@ -88,7 +85,7 @@ final class QuickstartCard extends VBox {
         .distinct()
         .sorted()
         .map(String::valueOf)
-        .collect(Collectors.joining(" and "));
+        .collect(Collectors.joining(Texts.of("home.and")));
   }
 
   private static VBox step(Feather icon, String title, String text) {

@@ -7,6 +7,7 @@ import dev.bakeoff.ui.live.MonitorSnapshot;
 import dev.bakeoff.ui.shell.Destination;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.RunLine;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -25,11 +26,19 @@ final class RunningCard extends VBox {
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.getStyleClass().add("running-bar");
     var live =
-        Ui.primary("Watch live", Feather.PLAY_CIRCLE, () -> navigator.show(Destination.LIVE));
+        Ui.primary(
+            Texts.of("home.watch-live"),
+            Feather.PLAY_CIRCLE,
+            () -> navigator.show(Destination.LIVE));
     live.setId("home-live");
     getChildren()
         .addAll(
-            Ui.row(Spacing.M, title, new Pill("running", Pill.Tone.ACCENT), Ui.spacer(), live),
+            Ui.row(
+                Spacing.M,
+                title,
+                new Pill(Texts.of("home.running"), Pill.Tone.ACCENT),
+                Ui.spacer(),
+                live),
             bar,
             Ui.row(Spacing.M, doing, Ui.spacer(), times));
     navigator.monitor().snapshotProperty().subscribe(this::show);

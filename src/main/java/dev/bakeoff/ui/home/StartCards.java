@@ -5,6 +5,7 @@ import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Destination;
 import dev.bakeoff.ui.shell.Navigator;
+import dev.bakeoff.ui.text.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -17,24 +18,27 @@ final class StartCards extends HBox {
     getChildren()
         .addAll(
             card(
-                "Your size of data",
-                "Generate a dataset from ten thousand rows to a hundred million, the same to the"
-                    + " bit wherever it is made.",
+                Texts.of("home.your-size-of-data"),
+                Texts.of("home.generate-a-dataset-from-ten"),
                 Ui.button(
-                    "Datasets", Feather.DATABASE, () -> navigator.show(Destination.DATASETS))),
+                    Texts.of("home.datasets"),
+                    Feather.DATABASE,
+                    () -> navigator.show(Destination.DATASETS))),
             card(
-                "Your platforms",
-                "Add a profile that says how to reach a server. Secrets stay in the environment.",
+                Texts.of("home.your-platforms"),
+                Texts.of("home.add-a-profile-that-says-how"),
                 Ui.button(
-                    "Platforms", Feather.SERVER, () -> navigator.show(Destination.PLATFORMS))),
+                    Texts.of("home.platforms"),
+                    Feather.SERVER,
+                    () -> navigator.show(Destination.PLATFORMS))),
             card(
-                "Your bake-off",
-                "Choose data, platforms and workload step by step, or open the YAML file of one.",
+                Texts.of("home.your-bake-off"),
+                Texts.of("home.choose-data-platforms-and-workload"),
                 Ui.button(
-                    "New bake-off",
+                    Texts.of("home.new-bake-off"),
                     Feather.PLUS_CIRCLE,
                     () -> navigator.show(Destination.NEW_BAKEOFF)),
-                Ui.button("Open a file…", Feather.FOLDER, navigator::openConfig)));
+                Ui.button(Texts.of("home.open-a-file"), Feather.FOLDER, navigator::openConfig)));
   }
 
   private static Card card(String title, String text, Button... buttons) {

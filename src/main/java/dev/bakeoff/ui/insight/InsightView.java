@@ -6,6 +6,7 @@ import dev.bakeoff.ui.chart.ChartView;
 import dev.bakeoff.ui.kit.Card;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.ui.truth.TruthBadges;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class InsightView extends VBox {
   private final Part curve;
   private final Part split;
   private final KneeTable knee = new KneeTable();
-  private final Card kneeCard = new Card("Search for the knee", knee);
+  private final Card kneeCard = new Card(Texts.of("insight.search-for-the-knee"), knee);
   private final VBox side = Ui.column(Spacing.M);
   private final Pane columns = new HBox(Spacing.M);
   private final VBox rows = Ui.column(Spacing.M);
@@ -69,9 +70,9 @@ public final class InsightView extends VBox {
    */
   public InsightView(ObservableValue<Boolean> dark, boolean titled) {
     super(Spacing.M);
-    time = new Part("Over the measured time", dark);
-    curve = new Part("Latency over percentiles", dark);
-    split = new Part("Where the mean request's time went", dark);
+    time = new Part(Texts.of("insight.over-the-measured-time"), dark);
+    curve = new Part(Texts.of("insight.latency-over-percentiles"), dark);
+    split = new Part(Texts.of("insight.where-the-mean-request-s-time"), dark);
     title.setMinWidth(Region.USE_PREF_SIZE);
     HBox head = Ui.row(Spacing.M, title, kind);
     title.setVisible(titled);

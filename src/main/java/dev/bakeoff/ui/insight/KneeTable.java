@@ -4,6 +4,7 @@ import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Pill;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.workload.Pacing.Goal;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -35,11 +36,11 @@ final class KneeTable extends GridPane {
     String percentile = "p" + Formats.number(goal.percentile()).replaceAll("\\.0+$", "");
     addRow(
         0,
-        head("Target"),
-        head("Achieved"),
+        head(Texts.of("insight.target")),
+        head(Texts.of("insight.achieved")),
         head(percentile),
-        head("Dropped"),
-        head("Goal: " + percentile + " under " + Formats.latency(goal.millis())));
+        head(Texts.of("insight.dropped")),
+        head(Texts.of("insight.goal-under", percentile, Formats.latency(goal.millis()))));
     int row = 1;
     for (KneeStep step : shown) {
       addRow(
@@ -58,10 +59,10 @@ final class KneeTable extends GridPane {
 
   private static Pill pill(KneeStep step) {
     if (step.best()) {
-      return new Pill("the knee", Pill.Tone.ACCENT);
+      return new Pill(Texts.of("insight.the-knee"), Pill.Tone.ACCENT);
     }
     return step.within()
-        ? new Pill("kept", Pill.Tone.SUCCESS)
-        : new Pill("missed", Pill.Tone.WARNING);
+        ? new Pill(Texts.of("insight.kept"), Pill.Tone.SUCCESS)
+        : new Pill(Texts.of("insight.missed"), Pill.Tone.WARNING);
   }
 }

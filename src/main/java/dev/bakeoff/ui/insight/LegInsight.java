@@ -14,6 +14,7 @@ import dev.bakeoff.report.chart.Palette;
 import dev.bakeoff.run.LegPlan;
 import dev.bakeoff.run.RunEvent.LegStatus;
 import dev.bakeoff.run.RunPlan;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.workload.Pacing;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,10 +76,15 @@ public record LegInsight(
         checks,
         LegCharts.timeline(leg, new Words(title, kind, notes)),
         LegCharts.percentiles(
-            curves, loop, new Words(title + ": latency over percentiles", kind, notes)),
+            curves,
+            loop,
+            new Words(Texts.of("insight.latency-over-percentiles-2", title), kind, notes)),
         LegCharts.split(
             List.of(TimingSplit.of(target.displayName(), List.of(leg))),
-            new Words(title + ": where the time went", kind, List.of(TimingSplit.note(loop)))),
+            new Words(
+                Texts.of("insight.where-the-time-went", title),
+                kind,
+                List.of(TimingSplit.note(loop)))),
         KneeStep.of(leg),
         Palette.of(plan.targets().stream().map(RunPlan.Target::platform).toList()));
   }

@@ -2,6 +2,7 @@ package dev.bakeoff.ui.insight;
 
 import dev.bakeoff.run.LegPlan;
 import dev.bakeoff.ui.kit.Formats;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.workload.Pacing;
 
 /** How legs are named for people. */
@@ -14,14 +15,13 @@ public final class LegWords {
     String rate =
         switch (pacing.loop()) {
           case CLOSED -> "";
-          case OPEN -> " at " + Formats.number(pacing.rate()) + "\u00a0requests/s";
-          case KNEE -> ", searching the knee";
+          case OPEN -> Texts.of("insight.at-requests-s", Formats.number(pacing.rate()));
+          case KNEE -> Texts.of("insight.searching-the-knee");
         };
-    return "%s, %s%s, trial %d"
-        .formatted(leg.workload(), clients(leg.clients()), rate, leg.trial());
+    return Texts.of("insight.trial", leg.workload(), clients(leg.clients()), rate, leg.trial());
   }
 
   public static String clients(int clients) {
-    return clients == 1 ? "1 client" : clients + " clients";
+    return clients == 1 ? Texts.of("insight.1-client") : Texts.of("insight.clients", clients);
   }
 }

@@ -1,5 +1,6 @@
 package dev.bakeoff.ui.kit;
 
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,9 +31,9 @@ public final class Chips extends FlowPane {
     this.chosen = chosen;
     this.most = most;
     offered.setAll(usual);
-    other.setPromptText("other");
+    other.setPromptText(Texts.of("kit.other"));
     other.setPrefColumnCount(4);
-    other.setAccessibleText("Another number of " + noun + ", then Enter");
+    other.setAccessibleText(Texts.of("kit.another-number-of-then-enter", noun));
     other.setOnAction(e -> add());
     other
         .focusedProperty()

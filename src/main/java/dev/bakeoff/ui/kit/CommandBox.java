@@ -1,5 +1,6 @@
 package dev.bakeoff.ui.kit;
 
+import dev.bakeoff.ui.text.Texts;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,11 +19,11 @@ public final class CommandBox extends HBox {
     setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     text.setId("command");
     text.textProperty().bind(command);
-    Button copy = Ui.iconButton("Copy the command", Feather.COPY, this::copy);
+    Button copy = Ui.iconButton(Texts.of("kit.copy-the-command"), Feather.COPY, this::copy);
     copy.getStyleClass().addAll("small", "tight");
     getChildren().addAll(Ui.icon(Feather.TERMINAL, "command-icon"), Ui.grow(text), copy);
     text.setMaxWidth(Double.MAX_VALUE);
-    setAccessibleText("Command line");
+    setAccessibleText(Texts.of("kit.command-line"));
   }
 
   private void copy() {

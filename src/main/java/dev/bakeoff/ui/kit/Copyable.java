@@ -1,5 +1,6 @@
 package dev.bakeoff.ui.kit;
 
+import dev.bakeoff.ui.text.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -15,7 +16,7 @@ public final class Copyable extends HBox {
     setAlignment(javafx.geometry.Pos.CENTER_LEFT);
     Label label = Ui.label(shown, "mono");
     label.setTooltip(new Tooltip(whole));
-    Button copy = Ui.iconButton("Copy " + name, Feather.COPY, () -> copy(whole));
+    Button copy = Ui.iconButton(Texts.of("kit.copy", name), Feather.COPY, () -> copy(whole));
     copy.getStyleClass().addAll("small", "tight");
     getChildren().addAll(label, copy);
   }

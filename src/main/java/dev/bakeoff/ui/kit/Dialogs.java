@@ -1,6 +1,7 @@
 package dev.bakeoff.ui.kit;
 
 import atlantafx.base.controls.ModalPane;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -70,7 +71,8 @@ public final class Dialogs {
             Spacing.S,
             Ui.label(title, "dialog-title"),
             Ui.spacer(),
-            Ui.iconButton("Close", org.kordamp.ikonli.feather.Feather.X, this::close));
+            Ui.iconButton(
+                Texts.of("kit.close"), org.kordamp.ikonli.feather.Feather.X, this::close));
     VBox dialog = Ui.column(Spacing.L, head, Ui.grow(content), foot);
     dialog.getStyleClass().add("bo-dialog");
     dialog.setMaxSize(width, Region.USE_PREF_SIZE);
@@ -83,7 +85,7 @@ public final class Dialogs {
 
   /** Asks before something that cannot be taken back. */
   public void confirm(String title, String question, String goAhead, Runnable action) {
-    Button cancel = Ui.button("Cancel", this::close);
+    Button cancel = Ui.button(Texts.of("kit.cancel"), this::close);
     cancel.setCancelButton(true);
     Button button =
         Ui.button(

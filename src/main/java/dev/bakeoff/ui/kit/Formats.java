@@ -1,6 +1,9 @@
 package dev.bakeoff.ui.kit;
 
 import dev.bakeoff.model.Durations;
+import dev.bakeoff.ui.text.Texts;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,8 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Numbers, units and times for people, written alike everywhere: a point before decimals, a narrow
- * no-break space between thousands and before units, powers of ten for bytes.
+ * Numbers, units and times for people, written alike everywhere: the language's sign before
+ * decimals, a narrow no-break space between thousands in every language, since a point or a comma
+ * there is the decimal sign of another one; powers of ten for bytes.
  */
 public final class Formats {
   /** Shown where there is no figure. */
@@ -20,9 +24,8 @@ public final class Formats {
   private static final char THOUSANDS = '\u202f';
   private static final String SPACE = "\u00a0";
   private static final DateTimeFormatter DAY_TIME =
-      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+      DateTimeFormatter.ofPattern(Texts.of("kit.day-time-pattern"), Texts.language());
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final String[] COMPACT = {"", "k", "M", "B", "T"};
   private static final String[] BYTES = {"B", "kB", "MB", "GB", "TB", "PB"};
 
@@ -57,13 +60,13 @@ public final class Formats {
     return trimmed(scaled) + COMPACT[step];
   }
 
-  /** A count with its noun: {@code 1 table}, {@code 3 tables}. */
-  public static String plural(long count, String singular) {
-    return plural(count, singular, singular + "s");
-  }
-
-  public static String plural(long count, String singular, String plural) {
-    return count(count) + SPACE + (count == 1 ? singular : plural);
+  /**
+   * A count with its noun: {@code 1 table}, {@code 3 tables}.
+   *
+   * @param noun in English and the singular; the bundle {@code count} has it in every language
+   */
+  public static String plural(long count, String noun) {
+    return Texts.of("count." + noun.replace(' ', '-'), count, count(count));
   }
 
   /** Three significant digits, thousands grouped. */
@@ -77,7 +80,7 @@ public final class Formats {
       return count(Math.round(value));
     }
     int decimals = size >= 9.995 ? 1 : size >= 0.9995 || size == 0 ? 2 : 3;
-    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return String.format(Texts.language(), "%." + decimals + "f", value);
   }
 
   /** A latency given in milliseconds, in the unit that suits it: µs, ms or s. */
@@ -132,8 +135,8 @@ public final class Formats {
     return left.map(
             d ->
                 d.toSeconds() < 2
-                    ? "a moment left"
-                    : "about" + SPACE + duration(rounded(d)) + SPACE + "left")
+                    ? Texts.of("kit.a-moment-left")
+                    : Texts.of("kit.about-left", duration(rounded(d))))
         .orElse("");
   }
 
@@ -152,19 +155,19 @@ public final class Formats {
   public static String relative(Instant instant, Instant now) {
     Duration age = Duration.between(instant, now);
     if (age.toSeconds() < 45) {
-      return "just now";
+      return Texts.of("kit.just-now");
     }
     if (age.toMinutes() < 60) {
-      return Math.max(1, age.toMinutes()) + SPACE + "min ago";
+      return Texts.of("kit.min-ago", Math.max(1, age.toMinutes()));
     }
     ZoneId zone = ZoneId.systemDefault();
     LocalDate day = LocalDate.ofInstant(instant, zone);
     LocalDate today = LocalDate.ofInstant(now, zone);
     if (day.equals(today)) {
-      return "today " + TIME.format(instant.atZone(zone));
+      return Texts.of("kit.today", TIME.format(instant.atZone(zone)));
     }
     return day.equals(today.minusDays(1))
-        ? "yesterday " + TIME.format(instant.atZone(zone))
+        ? Texts.of("kit.yesterday", TIME.format(instant.atZone(zone)))
         : dateTime(instant);
   }
 
@@ -179,7 +182,9 @@ public final class Formats {
   }
 
   private static String trimmed(double value) {
-    String text = String.format(Locale.ROOT, value >= 100 ? "%.0f" : "%.1f", value);
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    // One digit at most: 1.0 is written 1.
+    return new DecimalFormat(
+            value >= 100 ? "0" : "0.#", DecimalFormatSymbols.getInstance(Texts.language()))
+        .format(value);
   }
 }

@@ -3,6 +3,7 @@ package dev.bakeoff.ui.kit;
 import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 import dev.bakeoff.model.Problem;
+import dev.bakeoff.ui.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ public final class Notices extends VBox {
     unsettled.put(notice, settle);
     notice.setPrimaryActions(
         Ui.button(
-            "Undo",
+            Texts.of("kit.undo"),
             Feather.CORNER_UP_LEFT,
             () -> {
               unsettled.remove(notice);

@@ -2,6 +2,7 @@ package dev.bakeoff.ui.kit;
 
 import dev.bakeoff.run.RunEvent.LegStatus;
 import dev.bakeoff.run.RunEvent.RunStatus;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -24,7 +25,7 @@ public final class Pill extends Label {
   }
 
   public void show(String text, Tone tone) {
-    setText(text.toUpperCase(Locale.ENGLISH));
+    setText(text.toUpperCase(Texts.language()));
     getStyleClass().removeIf(c -> c.startsWith("pill-"));
     getStyleClass().add("pill-" + tone.name().toLowerCase(Locale.ROOT));
   }

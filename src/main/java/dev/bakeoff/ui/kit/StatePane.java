@@ -1,6 +1,7 @@
 package dev.bakeoff.ui.kit;
 
 import dev.bakeoff.model.Problem;
+import dev.bakeoff.ui.text.Texts;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -45,6 +46,6 @@ public final class StatePane extends StackPane {
             Feather.ALERT_TRIANGLE,
             problem.what(),
             problem.hint(),
-            Ui.button("Try again", Feather.REFRESH_CW, retry)));
+            Ui.button(Texts.of("kit.try-again"), Feather.REFRESH_CW, retry)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.bakeoff.ui.kit;
 
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -32,8 +33,8 @@ public final class Wizard extends VBox {
   private final Label task = Ui.paragraph("", "muted");
   private final StackPane place = new StackPane();
   private final Label obstacle = Ui.paragraph("", "small", "tone-warning");
-  private final Button back = Ui.button("Back", Feather.ARROW_LEFT, this::back);
-  private final Button next = Ui.primary("Next", Feather.ARROW_RIGHT, this::next);
+  private final Button back = Ui.button(Texts.of("kit.back"), Feather.ARROW_LEFT, this::back);
+  private final Button next = Ui.primary(Texts.of("kit.next"), Feather.ARROW_RIGHT, this::next);
   private final HBox ends;
   private final ReadOnlyIntegerWrapper at = new ReadOnlyIntegerWrapper(-1);
   private int furthest;
@@ -107,7 +108,7 @@ public final class Wizard extends VBox {
   private void next() {
     int from = at.get();
     next.setDisable(true);
-    obstacle.setText("Checking…");
+    obstacle.setText(Texts.of("kit.checking"));
     pages
         .get(from)
         .leaving(
@@ -143,7 +144,7 @@ public final class Wizard extends VBox {
     step.setGraphic(badge);
     step.getStyleClass().add("wizard-step");
     step.setId("wizard-step-" + number);
-    step.setAccessibleText("Step " + number + ", " + page.title());
+    step.setAccessibleText(Texts.of("kit.step", number, page.title()));
     step.setOnAction(e -> go(number - 1));
     return step;
   }

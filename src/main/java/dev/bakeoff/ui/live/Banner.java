@@ -7,6 +7,7 @@ import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.live.MonitorSnapshot.Failure;
 import dev.bakeoff.ui.shell.Destination;
 import dev.bakeoff.ui.shell.Navigator;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -68,19 +69,18 @@ final class Banner {
     long failed = snapshot.legs().stream().filter(l -> l.status() == LegStatus.FAILED).count();
     long done = snapshot.legs().stream().filter(l -> l.status() == LegStatus.COMPLETED).count();
     return switch (snapshot.stage()) {
-      case COMPLETED -> "Completed in %s: all %d legs measured.".formatted(took, legs);
-      case FAILED -> "Ended after %s: %d of %d legs failed.".formatted(took, failed, legs);
+      case COMPLETED -> Texts.of("live.completed-in-all-legs-measured", took, legs);
+      case FAILED -> Texts.of("live.ended-after-of-legs-failed", took, failed, legs);
       case CANCELLED ->
           legs == 0
-              ? "Cancelled after %s, before anything was measured.".formatted(took)
-              : "Cancelled after %s: %d of %d legs were measured and are kept."
-                  .formatted(took, done, legs);
-      case INTERRUPTED -> "Interrupted after %s; what was measured is kept.".formatted(took);
-      case NOT_STARTED -> "The run could not start.";
+              ? Texts.of("live.cancelled-after-before-anything-was", took)
+              : Texts.of("live.cancelled-after-of-legs-were", took, done, legs);
+      case INTERRUPTED -> Texts.of("live.interrupted-after-what-was-measured", took);
+      case NOT_STARTED -> Texts.of("live.the-run-could-not-start");
       case PREPARING, RUNNING, CANCELLING ->
           failed == 0
-              ? "A platform failed; the others go on."
-              : "%d of %d legs failed so far; the run goes on.".formatted(failed, legs);
+              ? Texts.of("live.a-platform-failed-the-others-go")
+              : Texts.of("live.of-legs-failed-so-far-the", failed, legs);
     };
   }
 
@@ -89,8 +89,8 @@ final class Banner {
       return "";
     }
     Failure first = failures.getFirst();
-    String where = first.where().equals("The run") ? "" : first.where() + ": ";
-    String more = failures.size() == 1 ? "" : " (and %d more)".formatted(failures.size() - 1);
+    String where = first.where().equals(Texts.of("live.the-run")) ? "" : first.where() + ": ";
+    String more = failures.size() == 1 ? "" : Texts.of("live.and-more", failures.size() - 1);
     return where + first.problem() + more;
   }
 
@@ -115,15 +115,22 @@ final class Banner {
     }
     if (snapshot.heading().runId().isEmpty()) {
       return List.of(
-          Ui.button("New bake-off", Feather.PLUS, () -> navigator.show(Destination.NEW_BAKEOFF)));
+          Ui.button(
+              Texts.of("live.new-bake-off"),
+              Feather.PLUS,
+              () -> navigator.show(Destination.NEW_BAKEOFF)));
     }
     String id = snapshot.heading().runId().get();
-    Button history = Ui.button("Open in history", Feather.CLOCK, () -> navigator.openRun(id));
+    Button history =
+        Ui.button(Texts.of("live.open-in-history"), Feather.CLOCK, () -> navigator.openRun(id));
     boolean measured = snapshot.legs().stream().anyMatch(l -> l.status() == LegStatus.COMPLETED);
     return measured
         ? List.of(
             history,
-            Ui.primary("Compare", Feather.BAR_CHART_2, () -> navigator.openComparison(List.of(id))))
+            Ui.primary(
+                Texts.of("live.compare"),
+                Feather.BAR_CHART_2,
+                () -> navigator.openComparison(List.of(id))))
         : List.of(history);
   }
 }

@@ -11,6 +11,7 @@ import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.live.LivePlots.Percentile;
 import dev.bakeoff.ui.live.LivePlots.Span;
 import dev.bakeoff.ui.live.MonitorSnapshot.TargetView;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -31,7 +32,7 @@ final class ChartsView {
   private final ObservableValue<Boolean> dark;
   private final LiveChart latency;
   private final LiveChart throughput;
-  private final Label latencyName = Ui.label("Service time", "card-title");
+  private final Label latencyName = Ui.label(Texts.of("live.service-time"), "card-title");
   private final Label latencyTitle = Ui.label("", "muted", "small");
   private final Label throughputTitle = Ui.label("", "muted", "small");
   private final FlowPane latencyLegend = legend();
@@ -45,14 +46,14 @@ final class ChartsView {
   ChartsView(LiveModel model, ObservableValue<Boolean> dark) {
     this.model = model;
     this.dark = dark;
-    latency = chart("Latencies appear here while legs are measured.");
-    throughput = chart("Throughput appears here while legs are measured.");
-    latency.setAccessibleText("Chart of latencies over the run");
-    throughput.setAccessibleText("Chart of throughput over the run");
+    latency = chart(Texts.of("live.latencies-appear-here-while-legs"));
+    throughput = chart(Texts.of("live.throughput-appears-here-while-legs"));
+    latency.setAccessibleText(Texts.of("live.chart-of-latencies-over-the-run"));
+    throughput.setAccessibleText(Texts.of("live.chart-of-throughput-over-the-run"));
     ComboBox<Span> span = new ComboBox<>();
     span.getItems().setAll(Span.values());
     span.valueProperty().bindBidirectional(model.spanProperty());
-    span.setAccessibleText("How much of the run the charts show");
+    span.setAccessibleText(Texts.of("live.how-much-of-the-run-the"));
     span.getStyleClass().add("small");
     view =
         new EvenGrid(
@@ -61,7 +62,7 @@ final class ChartsView {
             Spacing.M,
             card(latencyName, latencyTitle, latencyLegend, latency, percentiles()),
             card(
-                Ui.label("Throughput", "card-title"),
+                Ui.label(Texts.of("live.throughput"), "card-title"),
                 throughputTitle,
                 throughputLegend,
                 throughput,
@@ -148,7 +149,7 @@ final class ChartsView {
           .getStyleClass()
           .addAll(
               "small", i == 0 ? "left-pill" : i == all.length - 1 ? "right-pill" : "center-pill");
-      toggle.setAccessibleText("Show " + percentile.label());
+      toggle.setAccessibleText(Texts.of("live.show", percentile.label()));
       toggle
           .selectedProperty()
           .subscribe(
@@ -169,7 +170,7 @@ final class ChartsView {
   private static String log(Plot plot) {
     return switch (plot.values().scale()) {
       case LINEAR, NINES -> "";
-      case LOG -> ", logarithmic";
+      case LOG -> Texts.of("live.logarithmic");
     };
   }
 }

@@ -10,6 +10,7 @@ import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.live.Insights.Finished;
 import dev.bakeoff.ui.live.Insights.Latest;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.ui.truth.TruthBadges;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
@@ -27,7 +28,7 @@ final class DetailView {
 
   private final InsightView insight;
   private final VBox rows = Ui.column(Spacing.S);
-  private final Card finished = new Card("Finished legs", rows);
+  private final Card finished = new Card(Texts.of("live.finished-legs"), rows);
   private final StackPane view = new StackPane();
   private List<Finished> shown = List.of();
 
@@ -40,9 +41,8 @@ final class DetailView {
         .setAll(
             new EmptyState(
                 Feather.ACTIVITY,
-                "No leg has measured anything yet",
-                "The heat map, the percentiles and the resources of a leg appear here with its"
-                    + " first second."));
+                Texts.of("live.no-leg-has-measured-anything-yet"),
+                Texts.of("live.the-heat-map-the-percentiles-and")));
   }
 
   Node view() {

@@ -4,6 +4,7 @@ import dev.bakeoff.model.Progress;
 import dev.bakeoff.ui.live.MonitorSnapshot.Current;
 import dev.bakeoff.ui.live.MonitorSnapshot.TargetState;
 import dev.bakeoff.ui.live.MonitorSnapshot.TargetView;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 
 /** What a run does just now, in words. */
@@ -13,14 +14,17 @@ final class Doing {
   /** What happens just now, for people. */
   static String now(MonitorSnapshot snapshot) {
     if (snapshot.stage() == Stage.CANCELLING) {
-      return "stopping…";
+      return Texts.of("live.stopping");
     }
     return snapshot
         .current()
         .map(Doing::doing)
         .or(() -> snapshot.targets().stream().flatMap(t -> doing(t).stream()).findFirst())
         .or(() -> snapshot.heading().preparing().map(Doing::words))
-        .orElse(snapshot.heading().runId().isPresent() ? "between two steps" : "starting");
+        .orElse(
+            snapshot.heading().runId().isPresent()
+                ? Texts.of("live.between-two-steps")
+                : Texts.of("live.starting"));
   }
 
   static String doing(Current current) {
@@ -28,7 +32,7 @@ final class Doing {
         + ", "
         + Words.leg(current.plan())
         + ", "
-        + current.phase().map(Words::doing).orElse("starting");
+        + current.phase().map(Words::doing).orElse(Texts.of("live.starting"));
   }
 
   static Optional<String> doing(TargetView target) {
@@ -41,7 +45,7 @@ final class Doing {
             + target
                 .step()
                 .map(Doing::words)
-                .orElse(target.phase().map(Words::doing).orElse("preparing")));
+                .orElse(target.phase().map(Words::doing).orElse(Texts.of("live.preparing"))));
   }
 
   static String words(Progress.Step step) {

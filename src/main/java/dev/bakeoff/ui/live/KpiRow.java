@@ -9,6 +9,7 @@ import dev.bakeoff.ui.kit.KpiTile;
 import dev.bakeoff.ui.kit.Pill.Tone;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.live.MonitorSnapshot.Figures;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.beans.value.ObservableValue;
@@ -34,12 +35,12 @@ final class KpiRow {
   }
 
   KpiRow(ObservableValue<Boolean> dark) {
-    throughput = Tile.of("Throughput", dark);
-    p50 = Tile.of("Time p50", dark);
-    p99 = Tile.of("Time p99", dark);
-    errors = Tile.of("Errors", dark);
-    worker = Tile.of("Worker CPU", dark);
-    server = Tile.of("Server CPU", dark);
+    throughput = Tile.of(Texts.of("live.throughput"), dark);
+    p50 = Tile.of(Texts.of("live.time-p50"), dark);
+    p99 = Tile.of(Texts.of("live.time-p99"), dark);
+    errors = Tile.of(Texts.of("live.errors"), dark);
+    worker = Tile.of(Texts.of("live.worker-cpu"), dark);
+    server = Tile.of(Texts.of("live.server-cpu"), dark);
     view =
         new EvenGrid(
             LEAST_WIDTH,
@@ -78,8 +79,8 @@ final class KpiRow {
         .tile()
         .note(
             figures.errors() == 0
-                ? "none in this run"
-                : Formats.count(figures.errors()) + " in this run",
+                ? Texts.of("live.none-in-this-run")
+                : Texts.of("live.in-this-run", Formats.count(figures.errors())),
             figures.errors() == 0 ? Tone.SUCCESS : Tone.DANGER);
     errors.spark().show(figures.sparks().errors());
   }
@@ -100,19 +101,19 @@ final class KpiRow {
     if (sample.serverRssMb().isPresent()) {
       return memory(sample.serverRssMb().getAsDouble());
     }
-    return sample.serverCpuPercent().isPresent() ? "" : "none on this machine";
+    return sample.serverCpuPercent().isPresent() ? "" : Texts.of("live.none-on-this-machine");
   }
 
   private static Quantity cpu(double percent) {
-    return new Quantity(Formats.count(Math.round(percent)), "% of a core");
+    return new Quantity(Formats.count(Math.round(percent)), Texts.of("live.of-a-core"));
   }
 
   private static String memory(double megabytes) {
-    return Formats.bytes(megabytes * 1e6) + " memory";
+    return Texts.of("live.memory", Formats.bytes(megabytes * 1e6));
   }
 
   private static String soFar(Quantity quantity) {
-    return quantity.value().equals(Formats.NONE) ? "" : "leg so far " + quantity;
+    return quantity.value().equals(Formats.NONE) ? "" : Texts.of("live.leg-so-far", quantity);
   }
 
   private static Quantity none() {

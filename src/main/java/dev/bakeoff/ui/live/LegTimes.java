@@ -2,6 +2,7 @@ package dev.bakeoff.ui.live;
 
 import dev.bakeoff.run.LegPlan;
 import dev.bakeoff.run.LegPlan.Setting;
+import dev.bakeoff.ui.text.Texts;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,8 +46,8 @@ final class LegTimes {
   /** How the estimate comes about, for people. */
   String basis() {
     return exact.isEmpty()
-        ? "estimated from planned times"
-        : "estimated from the legs finished so far";
+        ? Texts.of("live.estimated-from-planned-times")
+        : Texts.of("live.estimated-from-the-legs-finished-so");
   }
 
   private static Duration planned(LegPlan leg) {

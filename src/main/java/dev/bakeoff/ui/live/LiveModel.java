@@ -4,6 +4,7 @@ import dev.bakeoff.report.chart.Palette;
 import dev.bakeoff.ui.chart.Plot;
 import dev.bakeoff.ui.live.LivePlots.Percentile;
 import dev.bakeoff.ui.live.LivePlots.Span;
+import dev.bakeoff.ui.text.Texts;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -103,19 +104,21 @@ final class LiveModel {
     String legs =
         snapshot.legs().isEmpty()
             ? ""
-            : " · %d legs in %d %s"
-                .formatted(
-                    snapshot.legs().size(),
-                    snapshot.heading().trials(),
-                    snapshot.heading().trials() == 1 ? "trial" : "trials");
+            : Texts.of(
+                "live.legs-in",
+                snapshot.legs().size(),
+                snapshot.heading().trials(),
+                snapshot.heading().trials() == 1
+                    ? Texts.of("live.trial")
+                    : Texts.of("live.trials"));
     LoopWords words = LoopWords.of(snapshot.legs());
-    return "%s on %d %s%s · %s, %s"
-        .formatted(
-            snapshot.heading().dataset(),
-            platforms,
-            platforms == 1 ? "platform" : "platforms",
-            legs,
-            words.times().toLowerCase(Locale.ROOT),
-            words.loop());
+    return Texts.of(
+        "live.on",
+        snapshot.heading().dataset(),
+        platforms,
+        platforms == 1 ? Texts.of("live.platform") : Texts.of("live.platforms"),
+        legs,
+        words.times().toLowerCase(Locale.ROOT),
+        words.loop());
   }
 }

@@ -11,6 +11,7 @@ import dev.bakeoff.ui.chart.Points;
 import dev.bakeoff.ui.live.MonitorSnapshot.Course;
 import dev.bakeoff.ui.live.MonitorSnapshot.LegView;
 import dev.bakeoff.ui.live.MonitorSnapshot.TargetView;
+import dev.bakeoff.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,9 +49,9 @@ final class LivePlots {
 
   /** How much of the run is shown. */
   enum Span {
-    WHOLE("Whole run", Double.POSITIVE_INFINITY),
-    FIVE_MINUTES("Last 5 min", 300),
-    ONE_MINUTE("Last 60 s", 60);
+    WHOLE(Texts.of("live.whole-run"), Double.POSITIVE_INFINITY),
+    FIVE_MINUTES(Texts.of("live.last-5-min"), 300),
+    ONE_MINUTE(Texts.of("live.last-60-s"), 60);
 
     private final String label;
     private final double seconds;

@@ -4,6 +4,7 @@ import dev.bakeoff.run.RunLauncher;
 import dev.bakeoff.ui.UiServices;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Screen;
+import dev.bakeoff.ui.text.Texts;
 import javafx.scene.Node;
 
 /** The run under way, or the last one of this session. */
@@ -33,7 +34,7 @@ public final class LiveScreen implements Screen {
 
   @Override
   public String title() {
-    return "Live";
+    return Texts.of("live.live");
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.bakeoff.ui.live.MonitorSnapshot.Current;
 import dev.bakeoff.ui.live.MonitorSnapshot.Times;
 import dev.bakeoff.ui.shell.Destination;
 import dev.bakeoff.ui.shell.Navigator;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.ui.truth.TruthBadges;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ final class LiveView {
   private final Label clock = Ui.label("", "live-clock");
   private final Label left = Ui.label("", "muted", "small");
   private final Button cancel;
-  private final Pill pill = new Pill("running", Tone.ACCENT);
+  private final Pill pill = new Pill(Texts.of("live.running"), Tone.ACCENT);
   private final PageHeader header;
   private final Banner banner;
   private final RunStrip strip;
@@ -61,7 +62,9 @@ final class LiveView {
     this.model = model;
     ResultStyles.dress(root);
     ObservableValue<Boolean> dark = navigator.window().theme().darkProperty();
-    cancel = Ui.button("Cancel", Feather.SQUARE, model::cancel, "danger", "button-outlined");
+    cancel =
+        Ui.button(
+            Texts.of("live.cancel"), Feather.SQUARE, model::cancel, "danger", "button-outlined");
     VBox times = Ui.column(0, clock, left);
     times.setAlignment(Pos.CENTER_RIGHT);
     clock.setMinWidth(Region.USE_PREF_SIZE);
@@ -97,12 +100,14 @@ final class LiveView {
   }
 
   private Card progress(StackPane place, Node overview) {
-    HBox head = Ui.row(Spacing.M, Ui.label("Progress", "card-title"), Ui.grow(doing));
+    HBox head =
+        Ui.row(Spacing.M, Ui.label(Texts.of("live.progress"), "card-title"), Ui.grow(doing));
     doing.setMinWidth(0);
     doing.setMaxWidth(Double.MAX_VALUE);
     ToggleGroup group = new ToggleGroup();
-    ToggleButton run = toggle("The run", "live-overview", "left-pill", group);
-    ToggleButton leg = toggle("The leg in detail", "live-detail", "right-pill", group);
+    ToggleButton run = toggle(Texts.of("live.the-run"), "live-overview", "left-pill", group);
+    ToggleButton leg =
+        toggle(Texts.of("live.the-leg-in-detail"), "live-detail", "right-pill", group);
     run.setSelected(true);
     group
         .selectedToggleProperty()
@@ -132,11 +137,13 @@ final class LiveView {
   private static Node idle(Navigator navigator, Runnable quickstart) {
     return new EmptyState(
         Feather.ACTIVITY,
-        "Nothing is running",
-        "A run shows here while it happens: how far it is, what is being measured, latency and"
-            + " throughput of each platform, whether figures can be believed, and its log.",
-        Ui.button("New bake-off", Feather.PLUS, () -> navigator.show(Destination.NEW_BAKEOFF)),
-        Ui.primary("Run the quickstart", Feather.PLAY, quickstart));
+        Texts.of("live.nothing-is-running"),
+        Texts.of("live.a-run-shows-here-while-it"),
+        Ui.button(
+            Texts.of("live.new-bake-off"),
+            Feather.PLUS,
+            () -> navigator.show(Destination.NEW_BAKEOFF)),
+        Ui.primary(Texts.of("live.run-the-quickstart"), Feather.PLAY, quickstart));
   }
 
   private void show(Optional<MonitorSnapshot> latest) {
@@ -177,8 +184,8 @@ final class LiveView {
     clock.setText(Formats.clock(times.elapsed()));
     left.setText(
         snapshot.stage().over()
-            ? "in all"
-            : times.left().isPresent() ? Formats.left(times.left()) : "elapsed");
+            ? Texts.of("live.in-all")
+            : times.left().isPresent() ? Formats.left(times.left()) : Texts.of("live.elapsed"));
   }
 
   private static String doing(MonitorSnapshot snapshot) {
@@ -192,7 +199,7 @@ final class LiveView {
   }
 
   private static String legOf(MonitorSnapshot snapshot, Current current) {
-    return "leg %d of %d: ".formatted(current.plan().seq() + 1, snapshot.legs().size());
+    return Texts.of("live.leg-of", current.plan().seq() + 1, snapshot.legs().size());
   }
 
   private static Tone tone(Stage stage) {

@@ -3,6 +3,7 @@ package dev.bakeoff.ui.live;
 import dev.bakeoff.run.RunEvent.Level;
 import dev.bakeoff.ui.live.MonitorSnapshot.LogLine;
 import dev.bakeoff.ui.live.MonitorSnapshot.LogTail;
+import dev.bakeoff.ui.text.Texts;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -23,9 +24,9 @@ final class LogModel {
 
   /** The least weight shown. */
   enum Filter {
-    ALL("All", Level.INFO),
-    WARNINGS("Warnings and errors", Level.WARNING),
-    ERRORS("Errors", Level.ERROR);
+    ALL(Texts.of("live.all"), Level.INFO),
+    WARNINGS(Texts.of("live.warnings-and-errors"), Level.WARNING),
+    ERRORS(Texts.of("live.errors"), Level.ERROR);
 
     private final String label;
     private final Level least;

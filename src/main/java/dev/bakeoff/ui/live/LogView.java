@@ -6,6 +6,7 @@ import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.live.LogModel.Filter;
 import dev.bakeoff.ui.live.MonitorSnapshot.LogLine;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -39,8 +40,8 @@ final class LogView {
     list.setFixedCellSize(22);
     list.setCellFactory(l -> new LineCell());
     list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    list.setPlaceholder(Ui.label("Nothing to tell yet.", "muted"));
-    list.setAccessibleText("Log");
+    list.setPlaceholder(Ui.label(Texts.of("live.nothing-to-tell-yet"), "muted"));
+    list.setAccessibleText(Texts.of("live.log"));
     list.setMinHeight(110);
     list.setPrefHeight(110);
     list.setOnKeyPressed(
@@ -61,14 +62,20 @@ final class LogView {
     ComboBox<Filter> filter = new ComboBox<>();
     filter.getItems().setAll(Filter.values());
     filter.valueProperty().bindBidirectional(model.filterProperty());
-    filter.setAccessibleText("Least weight of lines shown");
+    filter.setAccessibleText(Texts.of("live.least-weight-of-lines-shown"));
     filter.getStyleClass().add("small");
     ToggleButton pause = new ToggleButton("", Ui.icon(Feather.PAUSE));
     pause.getStyleClass().addAll("button-icon", "flat");
-    pause.setTooltip(new Tooltip("Hold the log still"));
-    pause.setAccessibleText("Hold the log still");
+    pause.setTooltip(new Tooltip(Texts.of("live.hold-the-log-still")));
+    pause.setAccessibleText(Texts.of("live.hold-the-log-still"));
     pause.selectedProperty().bindBidirectional(model.pausedProperty());
-    card = new Card("Log", list, filter, pause, Ui.iconButton("Copy", Feather.COPY, this::copy));
+    card =
+        new Card(
+            Texts.of("live.log"),
+            list,
+            filter,
+            pause,
+            Ui.iconButton(Texts.of("live.copy"), Feather.COPY, this::copy));
     card.getStyleClass().add("log-card");
   }
 
@@ -112,7 +119,10 @@ final class LogView {
       }
       time.setText(LogModel.time(line));
       boolean plain = line.level() == Level.INFO;
-      level.setText(plain ? "" : line.level() == Level.WARNING ? "Warning" : "Error");
+      level.setText(
+          plain
+              ? ""
+              : line.level() == Level.WARNING ? Texts.of("live.warning") : Texts.of("live.error"));
       level.setManaged(!plain);
       level.getStyleClass().removeIf(c -> c.startsWith("tone-"));
       level.getStyleClass().add(line.level() == Level.ERROR ? "tone-danger" : "tone-warning");

@@ -1,6 +1,7 @@
 package dev.bakeoff.ui.live;
 
 import dev.bakeoff.ui.live.MonitorSnapshot.LegView;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.workload.Pacing.Loop;
 import java.util.List;
 
@@ -17,9 +18,11 @@ record LoopWords(String times, String loop) {
             || legs.stream().anyMatch(l -> l.plan().options().pacing().loop() == Loop.CLOSED);
     boolean open = legs.stream().anyMatch(l -> l.plan().options().pacing().loop() != Loop.CLOSED);
     return closed && open
-        ? new LoopWords("Service time, response time", "closed and open loops")
+        ? new LoopWords(
+            Texts.of("live.service-time-response-time"), Texts.of("live.closed-and-open-loops"))
         : open
-            ? new LoopWords("Response time", "open loop, from the intended start")
-            : new LoopWords("Service time", "closed loop");
+            ? new LoopWords(
+                Texts.of("live.response-time"), Texts.of("live.open-loop-from-the-intended-start"))
+            : new LoopWords(Texts.of("live.service-time"), Texts.of("live.closed-loop"));
   }
 }

@@ -19,6 +19,7 @@ import dev.bakeoff.ui.live.MonitorSnapshot.Failure;
 import dev.bakeoff.ui.live.MonitorSnapshot.Heading;
 import dev.bakeoff.ui.live.MonitorSnapshot.LegView;
 import dev.bakeoff.ui.live.MonitorSnapshot.Times;
+import dev.bakeoff.ui.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ public final class MonitorState implements RunListener {
     switch (event) {
       case RunEvent.Preparing e -> preparing = Optional.of(e.step());
       case RunEvent.NotStarted e -> {
-        fail("The run", e.problem());
+        fail(Texts.of("live.the-run"), e.problem());
         say(e, Level.ERROR, e.problem().toString());
         end(e.problem().kind() == Problem.Kind.CANCELLED ? Stage.CANCELLED : Stage.NOT_STARTED, e);
       }

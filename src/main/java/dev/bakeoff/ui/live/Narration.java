@@ -6,18 +6,19 @@ import dev.bakeoff.run.RunEvent.LoadResult;
 import dev.bakeoff.run.RunPlan;
 import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.live.MonitorSnapshot.Reading;
+import dev.bakeoff.ui.text.Texts;
 
 /** Events as lines of the log, beside what the workers log themselves. */
 final class Narration {
   private Narration() {}
 
   static String started(RunPlan plan) {
-    return "Run %s: %s in %s, seed %d"
-        .formatted(
-            plan.id(),
-            Formats.plural(plan.legs().size(), "leg"),
-            Formats.plural(plan.trials(), "trial"),
-            plan.seed());
+    return Texts.of(
+        "live.run-in-seed",
+        plan.id(),
+        Formats.plural(plan.legs().size(), "leg"),
+        Formats.plural(plan.trials(), "trial"),
+        plan.seed());
   }
 
   static String loaded(LoadResult result) {
@@ -27,10 +28,13 @@ final class Narration {
     long rows = result.tables().stream().mapToLong(RunEvent.TableProof::rows).sum();
     String how =
         result.reused()
-            ? "already there"
-            : "loaded in " + Formats.number(result.loadSeconds()) + "\u00a0s";
-    return "%s %s; read back equal in %s\u00a0s"
-        .formatted(Formats.plural(rows, "row"), how, Formats.number(result.validateSeconds()));
+            ? Texts.of("live.already-there")
+            : Texts.of("live.loaded-in-s", Formats.number(result.loadSeconds()));
+    return Texts.of(
+        "live.read-back-equal-in-s",
+        Formats.plural(rows, "row"),
+        how,
+        Formats.number(result.validateSeconds()));
   }
 
   /**
@@ -46,7 +50,7 @@ final class Narration {
                   Formats.throughput(measured.throughput()),
                   Formats.latency(measured.p50()),
                   Formats.latency(measured.p99()));
-      case FAILED -> event.problem().map(Object::toString).orElse("failed");
+      case FAILED -> event.problem().map(Object::toString).orElse(Texts.of("live.failed"));
       case PENDING, RUNNING, CANCELLED, INTERRUPTED -> Words.status(event.status());
     };
   }

@@ -10,6 +10,7 @@ import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.live.MonitorSnapshot.LegCount;
 import dev.bakeoff.ui.live.MonitorSnapshot.TargetView;
+import dev.bakeoff.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
@@ -31,7 +32,7 @@ final class PlatformsView {
 
   PlatformsView(ObservableValue<Boolean> dark) {
     this.dark = dark;
-    card = new Card("Platforms", Ui.column(Spacing.M, rows, basis));
+    card = new Card(Texts.of("live.platforms-2"), Ui.column(Spacing.M, rows, basis));
   }
 
   Node view() {
@@ -49,7 +50,7 @@ final class PlatformsView {
       shown.get(i).show(targets.get(i), snapshot, palette, dark.getValue());
     }
     boolean estimates = snapshot.times().left().isPresent();
-    basis.setText(estimates ? "Time left is " + snapshot.times().basis() + "." : "");
+    basis.setText(estimates ? Texts.of("live.time-left-is", snapshot.times().basis()) : "");
     basis.setVisible(estimates);
     basis.setManaged(estimates);
   }
@@ -62,7 +63,7 @@ final class PlatformsView {
     private final String platform;
     private final Circle dot = new Circle(5);
     private final Label name = Ui.label("", "card-title");
-    private final Pill pill = new Pill("waiting", Tone.NEUTRAL);
+    private final Pill pill = new Pill(Texts.of("live.waiting"), Tone.NEUTRAL);
     private final ProgressBar bar = new ProgressBar(0);
     private final Label words = Ui.label("", "muted", "small");
     private final VBox view;
@@ -107,19 +108,23 @@ final class PlatformsView {
     private void pill(TargetView target, boolean over) {
       LegCount legs = target.progress();
       switch (target.state()) {
-        case WAITING -> pill.show(over ? "not reached" : "waiting", Tone.NEUTRAL);
+        case WAITING ->
+            pill.show(over ? Texts.of("live.not-reached") : Texts.of("live.waiting"), Tone.NEUTRAL);
         case PREPARING ->
             pill.show(
-                over ? "stopped" : target.phase().map(Words::doing).orElse("preparing"),
+                over
+                    ? Texts.of("live.stopped")
+                    : target.phase().map(Words::doing).orElse(Texts.of("live.preparing")),
                 over ? Tone.NEUTRAL : Tone.ACCENT);
         case FAILED -> pill.show("failed", Tone.DANGER);
         case READY -> {
           if (legs.failed() > 0) {
-            pill.show(Formats.plural(legs.failed(), "leg") + " failed", Tone.WARNING);
+            pill.show(
+                Texts.of("live.failed-2", Formats.plural(legs.failed(), "leg")), Tone.WARNING);
           } else if (legs.total() > 0 && legs.done() == legs.total()) {
-            pill.show(over ? "done" : "legs done", Tone.SUCCESS);
+            pill.show(over ? Texts.of("live.done") : Texts.of("live.legs-done"), Tone.SUCCESS);
           } else {
-            pill.show("loaded", Tone.SUCCESS);
+            pill.show(Texts.of("live.loaded"), Tone.SUCCESS);
           }
         }
       }
@@ -134,8 +139,8 @@ final class PlatformsView {
         return "";
       }
       String left = Formats.left(legs.left());
-      return "%d of %d legs%s"
-          .formatted(legs.done(), legs.total(), left.isEmpty() ? "" : " · " + left);
+      return Texts.of(
+          "live.of-legs", legs.done(), legs.total(), left.isEmpty() ? "" : " · " + left);
     }
   }
 }

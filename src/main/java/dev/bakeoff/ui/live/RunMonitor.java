@@ -4,6 +4,7 @@ import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.run.RunConfig;
 import dev.bakeoff.run.RunLauncher;
+import dev.bakeoff.ui.text.Texts;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -75,8 +76,8 @@ public final class RunMonitor implements AutoCloseable {
   public void start(RunConfig config) {
     if (busy()) {
       throw Problem.request(
-              "Another run is still under way.",
-              "Wait for its end or cancel it, then start this one.")
+              Texts.of("live.another-run-is-still-under-way"),
+              Texts.of("live.wait-for-its-end-or-cancel"))
           .asException();
     }
     Session started = new Session(config, clock, this::publish);

@@ -7,6 +7,7 @@ import dev.bakeoff.run.RunEvent;
 import dev.bakeoff.run.RunEvent.RunStatus;
 import dev.bakeoff.run.RunHandle;
 import dev.bakeoff.run.RunLauncher;
+import dev.bakeoff.ui.text.Texts;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -103,7 +104,7 @@ final class Session {
     LOG.log(System.Logger.Level.ERROR, "A run broke off", cause);
     return Problem.of(
         Problem.Kind.INTERNAL,
-        "The run broke off because of a mistake in Bakeoff.",
-        "What was measured so far is in the history; the log file tells more.");
+        Texts.of("live.the-run-broke-off-because-of"),
+        Texts.of("live.what-was-measured-so-far-is"));
   }
 }

@@ -1,20 +1,21 @@
 package dev.bakeoff.ui.live;
 
 import dev.bakeoff.run.RunEvent.RunStatus;
+import dev.bakeoff.ui.text.Texts;
 
 /** Where a run stands, as the monitor tells it. */
 public enum Stage {
   /** The dataset is being made or checked. */
-  PREPARING("PREPARING", false),
-  RUNNING("RUNNING", false),
+  PREPARING(Texts.of("live.preparing-2"), false),
+  RUNNING(Texts.of("live.running-2"), false),
   /** A stop was asked for and has not come about yet. */
-  CANCELLING("CANCELLING", false),
-  COMPLETED("COMPLETED", true),
-  FAILED("FAILED", true),
-  CANCELLED("CANCELLED", true),
-  INTERRUPTED("INTERRUPTED", true),
+  CANCELLING(Texts.of("live.cancelling"), false),
+  COMPLETED(Texts.of("live.completed"), true),
+  FAILED(Texts.of("live.failed-3"), true),
+  CANCELLED(Texts.of("live.cancelled"), true),
+  INTERRUPTED(Texts.of("live.interrupted"), true),
   /** It could not even start; history knows nothing of it. */
-  NOT_STARTED("NOT STARTED", true);
+  NOT_STARTED(Texts.of("live.not-started"), true);
 
   private final String label;
   private final boolean over;

@@ -5,6 +5,7 @@ import dev.bakeoff.run.RunEvent.LegStatus;
 import dev.bakeoff.run.RunEvent.Phase;
 import dev.bakeoff.ui.live.MonitorSnapshot.LegView;
 import dev.bakeoff.ui.live.MonitorSnapshot.TargetView;
+import dev.bakeoff.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,9 +76,12 @@ record StripLayout(List<Block> blocks, List<Caption> captions) {
               : snapshot.stage() == Stage.NOT_STARTED
                   ? LegStatus.FAILED
                   : snapshot.stage().over() ? LegStatus.CANCELLED : LegStatus.RUNNING;
-      captions.add(new Caption(x, width, "Dataset"));
+      captions.add(new Caption(x, width, Texts.of("live.dataset")));
       String detail =
-          "Dataset " + snapshot.heading().dataset() + step.map(s -> "\n" + words(s)).orElse("");
+          Texts.of(
+              "live.dataset-2",
+              snapshot.heading().dataset(),
+              step.map(s -> "\n" + words(s)).orElse(""));
       block(width, Optional.empty(), state, step.map(Progress.Step::fraction).orElse(0.0), detail);
       x += GROUP_GAP;
     }
@@ -128,7 +132,7 @@ record StripLayout(List<Block> blocks, List<Caption> captions) {
     void legs(double end) {
       List<LegView> legs = snapshot.legs();
       if (legs.isEmpty()) {
-        captions.add(new Caption(x, Math.max(1, end - x), "Legs follow"));
+        captions.add(new Caption(x, Math.max(1, end - x), Texts.of("live.legs-follow")));
         return;
       }
       int groups = 1;
@@ -167,7 +171,9 @@ record StripLayout(List<Block> blocks, List<Caption> captions) {
         count++;
       }
       if (count * pitch >= LEAST_GROUP_CAPTION) {
-        captions.add(new Caption(x, count * pitch, "Trial " + legs.get(first).plan().trial()));
+        captions.add(
+            new Caption(
+                x, count * pitch, Texts.of("live.trial-2", legs.get(first).plan().trial())));
       }
     }
 

@@ -4,6 +4,7 @@ import dev.bakeoff.run.LegPlan;
 import dev.bakeoff.run.RunEvent.LegStatus;
 import dev.bakeoff.run.RunEvent.Phase;
 import dev.bakeoff.ui.insight.LegWords;
+import dev.bakeoff.ui.text.Texts;
 
 /** How legs and phases are named for people. */
 public final class Words {
@@ -20,34 +21,34 @@ public final class Words {
 
   static String preparation(Phase phase) {
     return switch (phase) {
-      case START -> "start";
-      case LOAD -> "load";
-      case VALIDATE -> "validate";
-      case WARM_UP -> "warm-up";
-      case MEASURE -> "measure";
-      case TEAR_DOWN -> "tear-down";
+      case START -> Texts.of("live.start");
+      case LOAD -> Texts.of("live.load");
+      case VALIDATE -> Texts.of("live.validate");
+      case WARM_UP -> Texts.of("live.warm-up");
+      case MEASURE -> Texts.of("live.measure");
+      case TEAR_DOWN -> Texts.of("live.tear-down");
     };
   }
 
   static String doing(Phase phase) {
     return switch (phase) {
-      case START -> "starting";
-      case LOAD -> "loading";
-      case VALIDATE -> "validating";
-      case WARM_UP -> "warming up";
-      case MEASURE -> "measuring";
-      case TEAR_DOWN -> "tearing down";
+      case START -> Texts.of("live.starting");
+      case LOAD -> Texts.of("live.loading");
+      case VALIDATE -> Texts.of("live.validating");
+      case WARM_UP -> Texts.of("live.warming-up");
+      case MEASURE -> Texts.of("live.measuring");
+      case TEAR_DOWN -> Texts.of("live.tearing-down");
     };
   }
 
   static String status(LegStatus status) {
     return switch (status) {
-      case PENDING -> "still to come";
-      case RUNNING -> "under way";
-      case COMPLETED -> "completed";
-      case FAILED -> "failed";
-      case CANCELLED -> "cancelled";
-      case INTERRUPTED -> "interrupted";
+      case PENDING -> Texts.of("live.still-to-come");
+      case RUNNING -> Texts.of("live.under-way");
+      case COMPLETED -> Texts.of("live.completed-2");
+      case FAILED -> Texts.of("live.failed");
+      case CANCELLED -> Texts.of("live.cancelled-2");
+      case INTERRUPTED -> Texts.of("live.interrupted-2");
     };
   }
 }

@@ -7,6 +7,7 @@ import dev.bakeoff.ui.kit.Dialogs;
 import dev.bakeoff.ui.kit.FormField;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,7 +28,7 @@ public final class PasswordPrompter implements Prompter {
   @Override
   public String ask(String platform, String label) {
     if (Platform.isFxApplicationThread()) {
-      throw new IllegalStateException("the window would wait for itself");
+      throw new IllegalStateException(Texts.of("platform.the-window-would-wait-for-itself"));
     }
     CompletableFuture<String> answer = new CompletableFuture<>();
     Platform.runLater(() -> open(platform, label, answer));
@@ -41,11 +42,11 @@ public final class PasswordPrompter implements Prompter {
   private void open(String platform, String label, CompletableFuture<String> answer) {
     PasswordField field = new PasswordField();
     field.setId("secret-answer");
-    Button cancel = Ui.button("Cancel", dialogs::close);
+    Button cancel = Ui.button(Texts.of("platform.cancel"), dialogs::close);
     cancel.setCancelButton(true);
     Button go =
         Ui.primary(
-            "Continue",
+            Texts.of("platform.continue"),
             Feather.CHECK,
             () -> {
               if (!field.getText().isEmpty()) {
@@ -58,11 +59,10 @@ public final class PasswordPrompter implements Prompter {
     go.setDefaultButton(true);
     go.disableProperty().bind(field.textProperty().isEmpty());
     dialogs.open(
-        label + " of " + platform,
+        Texts.of("platform.of", label, platform),
         Ui.column(
             Spacing.M,
-            new FormField(
-                label, field, "Remembered until Bakeoff is closed; never written to a file.")),
+            new FormField(label, field, Texts.of("platform.remembered-until-bakeoff-is-closed"))),
         440,
         cancel,
         go);
@@ -82,7 +82,7 @@ public final class PasswordPrompter implements Prompter {
 
   private static ProblemException cancelled(String platform, String label) {
     return Problem.of(
-            Problem.Kind.CANCELLED, "No " + label + " was given for '" + platform + "'.", "")
+            Problem.Kind.CANCELLED, Texts.of("platform.no-was-given-for", label, platform), "")
         .asException();
   }
 }

@@ -4,6 +4,7 @@ import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.ui.kit.Pill;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import java.util.function.BooleanSupplier;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -54,7 +55,7 @@ final class PlatformCell extends ListCell<PlatformCell.Line> {
     }
     switch (line) {
       case Heading(String text) -> {
-        setText(text.toUpperCase(java.util.Locale.ENGLISH));
+        setText(text.toUpperCase(Texts.language()));
         getStyleClass().add("list-heading");
         setDisable(true);
       }

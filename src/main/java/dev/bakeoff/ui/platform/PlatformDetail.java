@@ -12,6 +12,7 @@ import dev.bakeoff.ui.kit.Pill;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.platform.PlatformsModel.Check;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 import java.util.TreeMap;
 import javafx.scene.control.Button;
@@ -56,18 +57,23 @@ final class PlatformDetail extends VBox {
     Label origin =
         Ui.label(
             kind
-                + (profile.builtIn() ? " · built in, needs nothing set up" : " · profile of yours"),
+                + (profile.builtIn()
+                    ? Texts.of("platform.built-in-needs-nothing-set-up")
+                    : Texts.of("platform.profile-of-yours")),
             "muted");
     VBox words = Ui.column(2, Ui.row(Spacing.S, name, state), origin);
     words.setMinWidth(0);
-    test = Ui.primary("Test connection", Feather.ACTIVITY, () -> actions.test(profile));
+    test =
+        Ui.primary(
+            Texts.of("platform.test-connection"), Feather.ACTIVITY, () -> actions.test(profile));
     test.setId("test-" + profile.name());
     HBox head = Ui.row(Spacing.M, PlatformBadge.of(profile.type(), kind, dark), Ui.grow(words));
     getChildren().addAll(head, buttons(profile, actions));
     type.map(PlatformDescriptor::summary).map(s -> Ui.paragraph(s)).ifPresent(getChildren()::add);
-    getChildren().add(new Card("Connection test", Ui.column(Spacing.M, steps, found)));
+    getChildren()
+        .add(new Card(Texts.of("platform.connection-test"), Ui.column(Spacing.M, steps, found)));
     if (!profile.settings().isEmpty()) {
-      getChildren().add(new Card("Profile", settings(profile, type)));
+      getChildren().add(new Card(Texts.of("platform.profile"), settings(profile, type)));
     }
     follow = model.checkOf(profile.name()).subscribe(this::show);
   }
@@ -78,15 +84,19 @@ final class PlatformDetail extends VBox {
   }
 
   private FlowPane buttons(PlatformProfile profile, Actions actions) {
-    Button load = Ui.button("Load a dataset…", Feather.UPLOAD, () -> actions.load(profile));
+    Button load =
+        Ui.button(Texts.of("platform.load-a-dataset"), Feather.UPLOAD, () -> actions.load(profile));
     load.setId("platform-load");
     FlowPane buttons = new FlowPane(Spacing.S, Spacing.S, test, load);
-    Button copy = Ui.button("Duplicate…", Feather.COPY, () -> actions.duplicate(profile));
+    Button copy =
+        Ui.button(Texts.of("platform.duplicate"), Feather.COPY, () -> actions.duplicate(profile));
     copy.setId("platform-duplicate");
     if (!profile.builtIn()) {
-      Button edit = Ui.button("Edit…", Feather.EDIT_2, () -> actions.edit(profile));
+      Button edit =
+          Ui.button(Texts.of("platform.edit"), Feather.EDIT_2, () -> actions.edit(profile));
       edit.setId("platform-edit");
-      Button remove = Ui.button("Remove", Feather.TRASH_2, () -> actions.remove(profile));
+      Button remove =
+          Ui.button(Texts.of("platform.remove"), Feather.TRASH_2, () -> actions.remove(profile));
       remove.setId("platform-remove");
       buttons.getChildren().addAll(edit, copy, remove);
     }
@@ -106,7 +116,7 @@ final class PlatformDetail extends VBox {
                       secret
                           ? SecretReference.parse(value)
                               .map(SecretReference::words)
-                              .orElse("not a reference")
+                              .orElse(Texts.of("platform.not-a-reference"))
                           : value,
                       "fact-value");
               shown.setMaxWidth(420);
@@ -115,7 +125,7 @@ final class PlatformDetail extends VBox {
               facts.fact(field.map(SettingField::label).orElse(key), shown);
             });
     if (!profile.configuration().isNone()) {
-      facts.fact("Configuration", profile.configuration().name());
+      facts.fact(Texts.of("platform.configuration"), profile.configuration().name());
     }
     return facts;
   }
@@ -127,10 +137,12 @@ final class PlatformDetail extends VBox {
     found.getChildren().clear();
     switch (check) {
       case Check.Untested u ->
-          found.getChildren().add(Ui.paragraph("Not tested since Bakeoff was opened.", "muted"));
+          found
+              .getChildren()
+              .add(Ui.paragraph(Texts.of("platform.not-tested-since-bakeoff-was-opened"), "muted"));
       case Check.Testing t -> {
         if (t.steps().isEmpty()) {
-          found.getChildren().add(Ui.paragraph("Starting a worker…", "muted"));
+          found.getChildren().add(Ui.paragraph(Texts.of("platform.starting-a-worker"), "muted"));
         }
       }
       case Check.Reached r -> found.getChildren().addAll(answered(r.info()).getChildren());
@@ -150,12 +162,12 @@ final class PlatformDetail extends VBox {
   private static VBox answered(PlatformInfo info) {
     Facts facts =
         new Facts()
-            .fact("Answered", info.product() + " " + info.version())
-            .fact("Driver", info.driver())
+            .fact(Texts.of("platform.answered"), info.product() + " " + info.version())
+            .fact(Texts.of("platform.driver"), info.driver())
             .fact(
-                "Round trip",
+                Texts.of("platform.round-trip"),
                 info.roundTripMicros() == 0
-                    ? "in the worker itself"
+                    ? Texts.of("platform.in-the-worker-itself")
                     : Formats.latency(info.roundTripMicros() / 1000.0).toString());
     VBox all = Ui.column(Spacing.M, facts);
     if (!info.settings().isEmpty()) {
@@ -165,7 +177,9 @@ final class PlatformDetail extends VBox {
       all.getChildren()
           .add(
               Ui.column(
-                  Spacing.S, Ui.label("Settings that matter for speed", "fact-name"), settings));
+                  Spacing.S,
+                  Ui.label(Texts.of("platform.settings-that-matter-for-speed"), "fact-name"),
+                  settings));
     }
     return all;
   }

@@ -10,6 +10,7 @@ import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.task.Reading;
+import dev.bakeoff.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,11 +43,11 @@ final class PlatformsOverview {
     this.window = window;
     this.model = model;
     this.actions = actions;
-    Button button = Ui.primary("New connection…", Feather.PLUS, add);
+    Button button = Ui.primary(Texts.of("platform.new-connection"), Feather.PLUS, add);
     button.setId("platform-add");
     search.setId("platform-search");
-    search.setPromptText("Find a platform");
-    search.setAccessibleText("Find a platform");
+    search.setPromptText(Texts.of("platform.find-a-platform"));
+    search.setAccessibleText(Texts.of("platform.find-a-platform"));
     search.textProperty().subscribe((was, is) -> fill());
     list.setId("platforms");
     list.getStyleClass().add("platform-list");
@@ -70,9 +71,11 @@ final class PlatformsOverview {
     page =
         new Page(
             new PageHeader(
-                "Platforms", "What can be compared: built in, or reached by a profile.", button),
+                Texts.of("platform.platforms"),
+                Texts.of("platform.what-can-be-compared-built-in"),
+                button),
             Ui.grow(state));
-    state.loading("Reading the profiles");
+    state.loading(Texts.of("platform.reading-the-profiles"));
     model.profilesProperty().subscribe(this::show);
     window.theme().darkProperty().subscribe((was, is) -> redraw());
   }
@@ -117,8 +120,11 @@ final class PlatformsOverview {
                         .contains(wanted))
             .toList();
     List<PlatformCell.Line> lines = new ArrayList<>();
-    group("Yours", matching.stream().filter(p -> !p.builtIn()).toList(), lines);
-    group("Built in", matching.stream().filter(PlatformProfile::builtIn).toList(), lines);
+    group(Texts.of("platform.yours"), matching.stream().filter(p -> !p.builtIn()).toList(), lines);
+    group(
+        Texts.of("platform.built-in"),
+        matching.stream().filter(PlatformProfile::builtIn).toList(),
+        lines);
     filling = true;
     list.getItems().setAll(lines);
     Optional<PlatformProfile> next =
@@ -171,6 +177,8 @@ final class PlatformsOverview {
         .getChildren()
         .setAll(
             new EmptyState(
-                Feather.SERVER, "No platform", "None of the platforms is called like that."));
+                Feather.SERVER,
+                Texts.of("platform.no-platform"),
+                Texts.of("platform.none-of-the-platforms-is-called")));
   }
 }

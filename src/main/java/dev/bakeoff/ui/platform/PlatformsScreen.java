@@ -10,6 +10,7 @@ import dev.bakeoff.ui.platform.load.LoadWizard;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Screen;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -35,7 +36,7 @@ public final class PlatformsScreen implements Screen, PlatformDetail.Actions {
 
   @Override
   public String title() {
-    return "Platforms";
+    return Texts.of("platform.platforms");
   }
 
   @Override
@@ -74,7 +75,7 @@ public final class PlatformsScreen implements Screen, PlatformDetail.Actions {
   private void saved(PlatformProfile profile) {
     close();
     overview.choose(profile.name());
-    window.notices().success(profile.name() + " was saved.");
+    window.notices().success(Texts.of("platform.was-saved", profile.name()));
   }
 
   @Override
@@ -90,7 +91,7 @@ public final class PlatformsScreen implements Screen, PlatformDetail.Actions {
             window
                 .notices()
                 .undoable(
-                    profile.name() + " was removed.",
+                    Texts.of("platform.was-removed", profile.name()),
                     () ->
                         model.save(profile, Optional.empty(), () -> {}, window.notices()::problem)),
         window.notices()::problem);
@@ -99,7 +100,7 @@ public final class PlatformsScreen implements Screen, PlatformDetail.Actions {
   private void open(PlatformTask opened) {
     task.ifPresent(PlatformTask::closed);
     task = Optional.of(opened);
-    Button back = Ui.button("All platforms", Feather.ARROW_LEFT, this::close);
+    Button back = Ui.button(Texts.of("platform.all-platforms"), Feather.ARROW_LEFT, this::close);
     back.setId("platform-back");
     root.getChildren()
         .setAll(

@@ -7,6 +7,7 @@ import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.platform.ProfileForm;
 import dev.bakeoff.platform.SettingField;
 import dev.bakeoff.platform.found.FoundProfile;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -210,11 +211,11 @@ public final class ProfileModel {
   private Optional<String> checkName() {
     String text = name.get().strip();
     if (!ProfileForm.isName(text)) {
-      return Optional.of("Use letters, digits, '_', '-' and '.', starting with a letter or digit.");
+      return Optional.of(Texts.of("platform.use-letters-digits-and-starting"));
     }
     boolean own = nameBefore().filter(text::equals).isPresent();
     return taken.contains(text) && !own
-        ? Optional.of("There is a platform '" + text + "' already.")
+        ? Optional.of(Texts.of("platform.there-is-a-platform-already", text))
         : Optional.empty();
   }
 }

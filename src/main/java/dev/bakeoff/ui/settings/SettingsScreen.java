@@ -11,6 +11,7 @@ import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Screen;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.ui.theme.Appearance;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,20 +35,20 @@ public final class SettingsScreen implements Screen {
     this.navigator = navigator;
     page =
         new Page(
-            new PageHeader("Settings", ""),
+            new PageHeader(Texts.of("settings.settings"), ""),
             Ui.grow(
                 Ui.scroll(
                     Ui.column(
                         Spacing.L,
-                        new Card("Appearance", appearance()),
-                        new Card("Home folder", home(services)),
-                        new Card("Keyboard", keyboard()),
-                        new Card("About", about())))));
+                        new Card(Texts.of("settings.appearance"), appearance()),
+                        new Card(Texts.of("settings.home-folder"), home(services)),
+                        new Card(Texts.of("settings.keyboard"), keyboard()),
+                        new Card(Texts.of("settings.about"), about())))));
   }
 
   @Override
   public String title() {
-    return "Settings";
+    return Texts.of("settings.settings");
   }
 
   @Override
@@ -82,9 +83,9 @@ public final class SettingsScreen implements Screen {
 
   private static String about(Appearance appearance) {
     return switch (appearance) {
-      case SYSTEM -> "Light or dark, as the desktop is";
-      case LIGHT -> "For bright rooms and projectors";
-      case DARK -> "For dim rooms";
+      case SYSTEM -> Texts.of("settings.light-or-dark-as-the-desktop");
+      case LIGHT -> Texts.of("settings.for-bright-rooms-and-projectors");
+      case DARK -> Texts.of("settings.for-dim-rooms");
     };
   }
 
@@ -100,41 +101,40 @@ public final class SettingsScreen implements Screen {
     String path = services.settings().home().toAbsolutePath().normalize().toString();
     return Ui.column(
         Spacing.S,
-        new Copyable("the home folder", path, path),
-        Ui.paragraph(
-            "Datasets, profiles, history and reports are kept here. The environment variable"
-                + " BAKEOFF_HOME chooses another folder at the next start.",
-            "muted"));
+        new Copyable(Texts.of("settings.the-home-folder"), path, path),
+        Ui.paragraph(Texts.of("settings.datasets-profiles-history-and"), "muted"));
   }
 
   private static Node keyboard() {
-    String key = System.getProperty("os.name", "").contains("Mac") ? "⌘" : "Ctrl+";
+    String key =
+        System.getProperty("os.name", "").contains("Mac") ? "⌘" : Texts.of("settings.ctrl");
     return new Facts()
-        .fact("Go to a screen", key + "1 to " + key + "8")
-        .fact("New bake-off", key + "N")
-        .fact("Read again", "F5")
-        .fact("Close a dialog", "Esc")
-        .fact("Next step of a wizard", key + "Enter")
-        .fact("Step back", "Alt+Left");
+        .fact(Texts.of("settings.go-to-a-screen"), Texts.of("settings.1-to-8", key))
+        .fact(Texts.of("settings.new-bake-off"), key + "N")
+        .fact(Texts.of("settings.read-again"), "F5")
+        .fact(Texts.of("settings.close-a-dialog"), Texts.of("settings.esc"))
+        .fact(Texts.of("settings.next-step-of-a-wizard"), Texts.of("settings.enter", key))
+        .fact(Texts.of("settings.step-back"), Texts.of("settings.alt-left"));
   }
 
   private Node about() {
     String version =
         Optional.ofNullable(SettingsScreen.class.getPackage().getImplementationVersion())
-            .orElse("from source");
+            .orElse(Texts.of("settings.from-source"));
     Facts facts =
         new Facts()
-            .fact("Bakeoff", version)
-            .fact("Java", Runtime.version().toString())
-            .fact("JavaFX", System.getProperty("javafx.runtime.version", ""))
-            .fact("System", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-    Button licences = Ui.button("Licences…", Feather.FILE_TEXT, this::licences);
+            .fact(Texts.of("settings.bakeoff"), version)
+            .fact(Texts.of("settings.java"), Runtime.version().toString())
+            .fact(Texts.of("settings.javafx"), System.getProperty("javafx.runtime.version", ""))
+            .fact(
+                Texts.of("settings.system"),
+                System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    Button licences = Ui.button(Texts.of("settings.licences"), Feather.FILE_TEXT, this::licences);
     licences.setId("licences");
     return Ui.column(
         Spacing.M,
         facts,
-        Ui.paragraph(
-            "Nothing reaches out over the network but to the platforms that you name.", "muted"),
+        Ui.paragraph(Texts.of("settings.nothing-reaches-out-over-the"), "muted"),
         Ui.row(Spacing.S, licences));
   }
 
@@ -146,9 +146,9 @@ public final class SettingsScreen implements Screen {
     text.getStyleClass().add("mono");
     text.setPrefRowCount(24);
     var dialogs = navigator.window().dialogs();
-    Button close = Ui.button("Close", dialogs::close);
+    Button close = Ui.button(Texts.of("settings.close"), dialogs::close);
     close.setCancelButton(true);
-    dialogs.open("Licences", text, 760, close);
+    dialogs.open(Texts.of("settings.licences-2"), text, 760, close);
   }
 
   private static String resource(String name) {

@@ -1,17 +1,18 @@
 package dev.bakeoff.ui.shell;
 
+import dev.bakeoff.ui.text.Texts;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The places that the navigation leads to, in order; Ctrl+1 is the first. */
 public enum Destination {
-  HOME("Home", "Workspace", Feather.HOME),
-  DATASETS("Datasets", "Workspace", Feather.DATABASE),
-  PLATFORMS("Platforms", "Workspace", Feather.SERVER),
-  NEW_BAKEOFF("New bake-off", "Execute", Feather.PLUS_CIRCLE),
-  LIVE("Live", "Execute", Feather.PLAY_CIRCLE),
-  HISTORY("History", "Results", Feather.CLOCK),
-  COMPARE("Compare", "Results", Feather.BAR_CHART_2),
-  SETTINGS("Settings", "", Feather.SETTINGS);
+  HOME(Texts.of("shell.home"), Texts.of("shell.workspace"), Feather.HOME),
+  DATASETS(Texts.of("shell.datasets"), Texts.of("shell.workspace"), Feather.DATABASE),
+  PLATFORMS(Texts.of("shell.platforms"), Texts.of("shell.workspace"), Feather.SERVER),
+  NEW_BAKEOFF(Texts.of("shell.new-bake-off"), Texts.of("shell.execute"), Feather.PLUS_CIRCLE),
+  LIVE(Texts.of("shell.live"), Texts.of("shell.execute"), Feather.PLAY_CIRCLE),
+  HISTORY(Texts.of("shell.history"), Texts.of("shell.results"), Feather.CLOCK),
+  COMPARE(Texts.of("shell.compare"), Texts.of("shell.results"), Feather.BAR_CHART_2),
+  SETTINGS(Texts.of("shell.settings"), "", Feather.SETTINGS);
 
   private final String label;
   private final String group;

@@ -7,6 +7,7 @@ import dev.bakeoff.ui.live.MonitorSnapshot;
 import dev.bakeoff.ui.live.MonitorSnapshot.Current;
 import dev.bakeoff.ui.live.MonitorSnapshot.TargetState;
 import dev.bakeoff.ui.live.MonitorSnapshot.TargetView;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 
 /**
@@ -19,7 +20,7 @@ import java.util.Optional;
  */
 public record RunLine(String title, String doing, double fraction, String times) {
   public static RunLine of(MonitorSnapshot snapshot) {
-    String elapsed = Formats.clock(snapshot.times().elapsed()) + " elapsed";
+    String elapsed = Texts.of("shell.elapsed", Formats.clock(snapshot.times().elapsed()));
     String left = Formats.left(snapshot.times().left());
     return new RunLine(
         snapshot.heading().title(),
@@ -31,22 +32,30 @@ public record RunLine(String title, String doing, double fraction, String times)
   private static String doing(MonitorSnapshot snapshot) {
     return switch (snapshot.stage()) {
       case PREPARING ->
-          snapshot.heading().preparing().map(Progress.Step::task).orElse("Preparing the dataset");
+          snapshot
+              .heading()
+              .preparing()
+              .map(Progress.Step::task)
+              .orElse(Texts.of("shell.preparing-the-dataset"));
       case RUNNING ->
-          snapshot.current().map(RunLine::leg).or(() -> loading(snapshot)).orElse("Starting");
-      case CANCELLING -> "Stopping";
+          snapshot
+              .current()
+              .map(RunLine::leg)
+              .or(() -> loading(snapshot))
+              .orElse(Texts.of("shell.starting"));
+      case CANCELLING -> Texts.of("shell.stopping");
       case COMPLETED, FAILED, CANCELLED, INTERRUPTED, NOT_STARTED -> snapshot.stage().label();
     };
   }
 
   private static String leg(Current current) {
     LegPlan plan = current.plan();
-    return "%s · %s · %s · trial %d"
-        .formatted(
-            current.label(),
-            plan.workload(),
-            Formats.plural(plan.clients(), "client"),
-            plan.trial());
+    return Texts.of(
+        "shell.trial",
+        current.label(),
+        plan.workload(),
+        Formats.plural(plan.clients(), "client"),
+        plan.trial());
   }
 
   private static Optional<String> loading(MonitorSnapshot snapshot) {
@@ -57,7 +66,9 @@ public record RunLine(String title, String doing, double fraction, String times)
   }
 
   private static String target(TargetView target) {
-    return target.label() + " · " + target.step().map(Progress.Step::task).orElse("preparing");
+    return target.label()
+        + " · "
+        + target.step().map(Progress.Step::task).orElse(Texts.of("shell.preparing"));
   }
 
   private static double fraction(MonitorSnapshot snapshot) {

@@ -13,6 +13,7 @@ import dev.bakeoff.ui.live.MonitorSnapshot;
 import dev.bakeoff.ui.live.RunMonitor;
 import dev.bakeoff.ui.platform.PlatformsScreen;
 import dev.bakeoff.ui.settings.SettingsScreen;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.ui.wizard.NewBakeoffScreen;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -37,7 +38,7 @@ public final class Shell implements Navigator {
   private final StackPane stage = new StackPane();
   private final StackPane root;
   private final Map<Destination, Screen> screens = new EnumMap<>(Destination.class);
-  private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("Bakeoff");
+  private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(Texts.of("shell.bakeoff"));
   private Optional<Destination> current = Optional.empty();
 
   public Shell(UiServices services, Window window) {
@@ -84,7 +85,7 @@ public final class Shell implements Navigator {
     current = Optional.of(destination);
     sidebar.select(destination);
     stage.getChildren().setAll(screen.view());
-    title.set(screen.title() + " – Bakeoff");
+    title.set(Texts.of("shell.bakeoff-2", screen.title()));
     screen.shown();
   }
 
@@ -159,19 +160,19 @@ public final class Shell implements Navigator {
   private void tellEnd(MonitorSnapshot end) {
     String name = end.heading().title();
     switch (end.stage()) {
-      case COMPLETED -> window.notices().success(name + " has completed.");
+      case COMPLETED -> window.notices().success(Texts.of("shell.has-completed", name));
       case FAILED ->
           window
               .notices()
               .problem(
                   Problem.of(
                       Problem.Kind.PLATFORM,
-                      name + " has ended with failures.",
-                      "History says which legs failed and why."));
+                      Texts.of("shell.has-ended-with-failures", name),
+                      Texts.of("shell.history-says-which-legs-failed-and")));
       case NOT_STARTED ->
           end.heading().failures().forEach(f -> window.notices().problem(f.problem()));
       case CANCELLED, INTERRUPTED ->
-          window.notices().info(name + " was stopped; what was measured is kept.");
+          window.notices().info(Texts.of("shell.was-stopped-what-was-measured-is", name));
       case PREPARING, RUNNING, CANCELLING -> {}
     }
   }

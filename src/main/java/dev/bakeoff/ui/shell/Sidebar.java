@@ -2,6 +2,7 @@ package dev.bakeoff.ui.shell;
 
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.ui.theme.ThemeManager;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,7 +38,7 @@ final class Sidebar extends VBox {
     logo.setFitWidth(24);
     logo.setFitHeight(24);
     logo.setSmooth(true);
-    HBox brand = Ui.row(Spacing.S + 2, logo, Ui.label("Bakeoff", "brand"));
+    HBox brand = Ui.row(Spacing.S + 2, logo, Ui.label(Texts.of("shell.bakeoff"), "brand"));
     brand.getStyleClass().add("brand-row");
     getChildren().add(brand);
     String group = "";
@@ -46,7 +47,7 @@ final class Sidebar extends VBox {
         getChildren().addAll(Ui.spacer(), new Separator());
       } else if (!destination.group().equals(group)) {
         group = destination.group();
-        getChildren().add(Ui.label(group.toUpperCase(Locale.ENGLISH), "nav-group"));
+        getChildren().add(Ui.label(group.toUpperCase(Texts.language()), "nav-group"));
       }
       getChildren().add(button(destination, onChosen));
     }
@@ -71,7 +72,8 @@ final class Sidebar extends VBox {
     running.setVisible(on);
     buttons
         .get(Destination.LIVE)
-        .setAccessibleText(on ? "Live, a run is under way" : Destination.LIVE.label());
+        .setAccessibleText(
+            on ? Texts.of("shell.live-a-run-is-under-way") : Destination.LIVE.label());
   }
 
   private Button button(Destination destination, Consumer<Destination> onChosen) {

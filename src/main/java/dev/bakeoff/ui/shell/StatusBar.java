@@ -7,6 +7,7 @@ import dev.bakeoff.ui.live.MonitorSnapshot;
 import dev.bakeoff.ui.live.RunMonitor;
 import dev.bakeoff.ui.task.Job;
 import dev.bakeoff.ui.task.Tasks;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -24,10 +25,11 @@ import org.kordamp.ikonli.feather.Feather;
 final class StatusBar extends HBox {
   private final Tasks tasks;
   private final RunMonitor monitor;
-  private final Label words = Ui.label("Ready", "status-text");
+  private final Label words = Ui.label(Texts.of("shell.ready"), "status-text");
   private final ProgressBar bar = new ProgressBar();
   private final Label times = Ui.label("", "status-text", "muted");
-  private final Button stop = Ui.iconButton("Stop what is under way", Feather.X, this::stop);
+  private final Button stop =
+      Ui.iconButton(Texts.of("shell.stop-what-is-under-way"), Feather.X, this::stop);
   private final Timeline clock;
 
   StatusBar(Tasks tasks, RunMonitor monitor) {
@@ -74,7 +76,7 @@ final class StatusBar extends HBox {
       show(j.getMessage(), j.getProgress(), Formats.left(j.timeLeft()));
       stop.setDisable(j.isStopping());
     } else {
-      show("Ready", 0, "");
+      show(Texts.of("shell.ready"), 0, "");
     }
   }
 

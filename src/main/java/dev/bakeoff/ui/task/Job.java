@@ -3,6 +3,7 @@ package dev.bakeoff.ui.task;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.Progress;
+import dev.bakeoff.ui.text.Texts;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -55,7 +56,7 @@ public final class Job<T> extends Task<T> {
    * has tidied up after itself.
    */
   public void stop() {
-    updateMessage("Stopping…");
+    updateMessage(Texts.of("task.stopping"));
     cancellation.cancel();
   }
 

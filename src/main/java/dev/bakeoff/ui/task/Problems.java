@@ -2,6 +2,7 @@ package dev.bakeoff.ui.task;
 
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
+import dev.bakeoff.ui.text.Texts;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
@@ -25,7 +26,7 @@ public final class Problems {
     LOG.error("Unexpected failure", cause);
     return Problem.of(
         Problem.Kind.INTERNAL,
-        "Something went wrong inside Bakeoff (" + cause.getClass().getSimpleName() + ").",
-        "Try again; if it happens again, the log in the home folder says more.");
+        Texts.of("task.something-went-wrong-inside-bakeoff", cause.getClass().getSimpleName()),
+        Texts.of("task.try-again-if-it-happens-again"));
   }
 }

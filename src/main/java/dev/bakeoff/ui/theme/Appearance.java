@@ -1,10 +1,12 @@
 package dev.bakeoff.ui.theme;
 
+import dev.bakeoff.ui.text.Texts;
+
 /** What the user wants the window to look like. */
 public enum Appearance {
-  SYSTEM("Follow the system"),
-  LIGHT("Light"),
-  DARK("Dark");
+  SYSTEM(Texts.of("theme.follow-the-system")),
+  LIGHT(Texts.of("theme.light")),
+  DARK(Texts.of("theme.dark"));
 
   private final String label;
 

@@ -3,6 +3,7 @@ package dev.bakeoff.ui.truth;
 import dev.bakeoff.compare.truth.TruthCheck;
 import dev.bakeoff.compare.truth.TruthCheck.State;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -54,7 +55,7 @@ public final class TruthBadge extends Label {
   public static String word(State state) {
     return switch (state) {
       case HOLDS, DOUBTFUL, BROKEN -> state.name().toLowerCase(Locale.ROOT);
-      case UNKNOWN -> "not known";
+      case UNKNOWN -> Texts.of("truth.not-known");
     };
   }
 }

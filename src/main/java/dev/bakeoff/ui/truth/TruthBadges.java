@@ -3,6 +3,7 @@ package dev.bakeoff.ui.truth;
 import dev.bakeoff.compare.truth.TruthCheck;
 import dev.bakeoff.compare.truth.TruthCheck.State;
 import dev.bakeoff.ui.kit.Spacing;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,11 +41,11 @@ public final class TruthBadges extends FlowPane {
             .toList();
     String text =
         checks.isEmpty()
-            ? "Nothing was measured that could be checked."
+            ? Texts.of("truth.nothing-was-measured-that-could-be")
             : telling.isEmpty()
-                ? "All checks hold: "
-                    + checks.stream().map(c -> c.kind().label()).collect(Collectors.joining(", "))
-                    + "."
+                ? Texts.of(
+                    "truth.all-checks-hold",
+                    checks.stream().map(c -> c.kind().label()).collect(Collectors.joining(", ")))
                 : telling.stream()
                     .map(c -> c.kind().label() + ": " + c.text())
                     .collect(Collectors.joining("\n"));
@@ -57,7 +58,7 @@ public final class TruthBadges extends FlowPane {
         ? new TruthBadge(
             TruthBadge.word(State.HOLDS),
             State.HOLDS,
-            "No check of any trial speaks against the figures.")
+            Texts.of("truth.no-check-of-any-trial-speaks"))
         : summary(doubts);
   }
 

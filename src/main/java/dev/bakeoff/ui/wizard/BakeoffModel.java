@@ -10,6 +10,7 @@ import dev.bakeoff.run.RunConfig;
 import dev.bakeoff.ui.designer.Abilities;
 import dev.bakeoff.ui.designer.DesignerModel;
 import dev.bakeoff.ui.designer.Entry;
+import dev.bakeoff.ui.text.Texts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class BakeoffModel {
             () ->
                 dataset.get().isPresent()
                     ? Optional.empty()
-                    : Optional.of("Choose a dataset to go on."),
+                    : Optional.of(Texts.of("wizard.choose-a-dataset-to-go-on")),
             dataset);
     platformsError = Bindings.createObjectBinding(this::checkPlatforms, platforms);
     workloadError =
@@ -217,15 +218,15 @@ public final class BakeoffModel {
   public String suggestedName() {
     List<String> names = platforms.stream().map(PlatformProfile::name).toList();
     return names.isEmpty()
-        ? "Bake-off"
+        ? Texts.of("wizard.bake-off")
         : names.size() > 3
-            ? names.getFirst() + " vs " + (names.size() - 1) + " others"
-            : String.join(" vs ", names);
+            ? Texts.of("wizard.vs-others", names.getFirst(), (names.size() - 1))
+            : String.join(Texts.of("wizard.vs"), names);
   }
 
   private Optional<String> checkPlatforms() {
     return platforms.isEmpty()
-        ? Optional.of("Choose the platforms; two or more make a bake-off.")
+        ? Optional.of(Texts.of("wizard.choose-the-platforms-two-or-more"))
         : Optional.empty();
   }
 
@@ -233,8 +234,7 @@ public final class BakeoffModel {
     try {
       return text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "A seed is a whole number; leave it empty to have one drawn.", e);
+      throw new IllegalArgumentException(Texts.of("wizard.a-seed-is-a-whole-number"), e);
     }
   }
 

@@ -14,6 +14,7 @@ import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.kit.WizardPage;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.ui.wizard.BakeoffModel.Choice;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,17 +41,17 @@ final class DatasetPage implements WizardPage {
     this.data = data;
     this.window = window;
     this.model = model;
-    state.loading("Reading the catalog");
+    state.loading(Texts.of("wizard.reading-the-catalog"));
   }
 
   @Override
   public String title() {
-    return "Dataset";
+    return Texts.of("wizard.dataset");
   }
 
   @Override
   public String task() {
-    return "Choose the data that every platform gets, the very same rows.";
+    return Texts.of("wizard.choose-the-data-that-every-platform");
   }
 
   @Override
@@ -78,7 +79,9 @@ final class DatasetPage implements WizardPage {
     }
     draw();
     if (cards.getParent() == null) {
-      Button other = Ui.button("Make another when the run starts…", Feather.PLUS, this::another);
+      Button other =
+          Ui.button(
+              Texts.of("wizard.make-another-when-the-run-starts"), Feather.PLUS, this::another);
       other.setId("wizard-dataset-new");
       state.content(Ui.scroll(Ui.column(Spacing.M, cards, other)));
     }
@@ -90,17 +93,18 @@ final class DatasetPage implements WizardPage {
     List<Node> made = new ArrayList<>();
     chosen
         .filter(c -> c.create().isPresent())
-        .ifPresent(c -> made.add(card(c, toBeMade(c), "made at the start", group)));
+        .ifPresent(
+            c -> made.add(card(c, toBeMade(c), Texts.of("wizard.made-at-the-start"), group)));
     for (Manifest m : versions) {
       made.add(
           card(
               Choice.existing(m),
-              "%s, %s, made %s, fingerprint %s"
-                  .formatted(
-                      Formats.plural(m.rows(), "row"),
-                      Formats.bytes(m.bytes()),
-                      Formats.relative(m.created(), Instant.now()),
-                      Formats.shortFingerprint(m.fingerprint())),
+              Texts.of(
+                  "wizard.made-fingerprint",
+                  Formats.plural(m.rows(), "row"),
+                  Formats.bytes(m.bytes()),
+                  Formats.relative(m.created(), Instant.now()),
+                  Formats.shortFingerprint(m.fingerprint())),
               m.scale(),
               group));
     }
@@ -120,11 +124,11 @@ final class DatasetPage implements WizardPage {
 
   private String toBeMade(Choice choice) {
     Estimate estimate = data.creator().estimate(choice.create().orElseThrow());
-    return "%s, about %s, takes about %s to make"
-        .formatted(
-            Formats.plural(estimate.rows(), "row"),
-            Formats.bytes(estimate.bytes()),
-            Formats.duration(estimate.time()));
+    return Texts.of(
+        "wizard.about-takes-about-to-make",
+        Formats.plural(estimate.rows(), "row"),
+        Formats.bytes(estimate.bytes()),
+        Formats.duration(estimate.time()));
   }
 
   private Choice smallest() {

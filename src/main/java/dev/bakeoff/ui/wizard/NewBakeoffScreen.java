@@ -10,6 +10,7 @@ import dev.bakeoff.ui.platform.PlatformsModel;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Screen;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -36,20 +37,23 @@ public final class NewBakeoffScreen implements Screen {
     this.navigator = navigator;
     this.window = navigator.window();
     this.model = new BakeoffModel(services.platforms().types());
-    Button open = Ui.button("Open a YAML file…", Feather.FOLDER, this::openFile);
+    Button open = Ui.button(Texts.of("wizard.open-a-yaml-file"), Feather.FOLDER, this::openFile);
     open.setId("wizard-open");
-    Button again = Ui.button("Start over", Feather.ROTATE_CCW, this::startOver);
+    Button again = Ui.button(Texts.of("wizard.start-over"), Feather.ROTATE_CCW, this::startOver);
     again.setId("wizard-again");
     page =
         new Page(
             new PageHeader(
-                "New bake-off", "The same data and the same work on every platform.", again, open),
+                Texts.of("wizard.new-bake-off"),
+                Texts.of("wizard.the-same-data-and-the-same"),
+                again,
+                open),
             Ui.grow(place));
   }
 
   @Override
   public String title() {
-    return "New bake-off";
+    return Texts.of("wizard.new-bake-off");
   }
 
   @Override
@@ -93,9 +97,9 @@ public final class NewBakeoffScreen implements Screen {
   }
 
   private void build(int start) {
-    Button save = Ui.button("Save as YAML…", Feather.SAVE, this::save);
+    Button save = Ui.button(Texts.of("wizard.save-as-yaml"), Feather.SAVE, this::save);
     save.setId("wizard-save");
-    Button run = Ui.primary("Run", Feather.PLAY, this::run);
+    Button run = Ui.primary(Texts.of("wizard.run"), Feather.PLAY, this::run);
     run.setId("wizard-run");
     Wizard made =
         new Wizard(
@@ -124,7 +128,7 @@ public final class NewBakeoffScreen implements Screen {
     String name = config.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-") + ".yaml";
     window
         .files()
-        .save("Save the bake-off", name, "YAML", "yaml")
+        .save(Texts.of("wizard.save-the-bake-off"), name, "YAML", "yaml")
         .ifPresent(
             path ->
                 window
@@ -134,13 +138,13 @@ public final class NewBakeoffScreen implements Screen {
                           services.configs().writer().accept(config, path);
                           return path;
                         },
-                        p -> window.notices().success("Saved as " + p.getFileName() + "."),
+                        p -> window.notices().success(Texts.of("wizard.saved-as", p.getFileName())),
                         window.notices()::problem));
   }
 
   /** Asks for a YAML file, fills the steps from it and shows the review. */
   public void openFile() {
-    window.files().open("Open a bake-off", "YAML", "yaml").ifPresent(this::read);
+    window.files().open(Texts.of("wizard.open-a-bake-off"), "YAML", "yaml").ifPresent(this::read);
   }
 
   private void read(Path path) {

@@ -12,6 +12,7 @@ import dev.bakeoff.ui.kit.WizardPage;
 import dev.bakeoff.ui.platform.PlatformsModel;
 import dev.bakeoff.ui.platform.PlatformsModel.Check;
 import dev.bakeoff.ui.task.Reading;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,7 +42,7 @@ final class PlatformsPage implements WizardPage {
   PlatformsPage(PlatformsModel platforms, BakeoffModel model) {
     this.platforms = platforms;
     this.model = model;
-    state.loading("Reading the profiles");
+    state.loading(Texts.of("wizard.reading-the-profiles"));
     baseline.setId("wizard-baseline");
     baseline.setCellFactory(list -> nameCell());
     baseline.setButtonCell(nameCell());
@@ -59,12 +60,12 @@ final class PlatformsPage implements WizardPage {
 
   @Override
   public String title() {
-    return "Platforms";
+    return Texts.of("wizard.platforms");
   }
 
   @Override
   public String task() {
-    return "Choose two or more platforms. Each is tested as soon as it is chosen.";
+    return Texts.of("wizard.choose-two-or-more-platforms-each");
   }
 
   @Override
@@ -107,7 +108,9 @@ final class PlatformsPage implements WizardPage {
         if (cards.getParent() == null) {
           FormField field =
               new FormField(
-                  "Baseline", baseline, "Differences of the other platforms are told against it.");
+                  Texts.of("wizard.baseline"),
+                  baseline,
+                  Texts.of("wizard.differences-of-the-other-platforms"));
           field.setMaxWidth(320);
           state.content(Ui.scroll(Ui.column(Spacing.L, cards, field)));
         }
@@ -150,10 +153,10 @@ final class PlatformsPage implements WizardPage {
     problem.setText("");
     switch (check) {
       case Check.Untested u -> {}
-      case Check.Testing t -> pill.show("testing", Pill.Tone.ACCENT);
-      case Check.Reached r -> pill.show("ready", Pill.Tone.SUCCESS);
+      case Check.Testing t -> pill.show(Texts.of("wizard.testing"), Pill.Tone.ACCENT);
+      case Check.Reached r -> pill.show(Texts.of("wizard.ready"), Pill.Tone.SUCCESS);
       case Check.Unreachable u -> {
-        pill.show("not reachable", Pill.Tone.DANGER);
+        pill.show(Texts.of("wizard.not-reachable"), Pill.Tone.DANGER);
         problem.setText(u.problem().toString());
       }
     }
@@ -184,7 +187,7 @@ final class PlatformsPage implements WizardPage {
         model.platforms().stream()
             .filter(p -> platforms.checkOf(p.name()).get() instanceof Check.Unreachable)
             .findFirst()
-            .map(p -> p.name() + " cannot be reached: leave it out, or mend its profile.");
+            .map(p -> Texts.of("wizard.cannot-be-reached-leave-it-out", p.name()));
     obstacle.set(model.platformsError().getValue().or(() -> unreachable));
     boolean testing = chosenChecks().stream().anyMatch(Check.Testing.class::isInstance);
     if (waiting.isPresent() && !testing) {

@@ -18,6 +18,7 @@ import dev.bakeoff.ui.kit.Tables;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.kit.WizardPage;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.workload.Pacing;
 import dev.bakeoff.workload.Workload;
 import java.util.Comparator;
@@ -56,12 +57,12 @@ final class ReviewPage implements WizardPage {
 
   @Override
   public String title() {
-    return "Review";
+    return Texts.of("wizard.review");
   }
 
   @Override
   public String task() {
-    return "See what will be done, then run it.";
+    return Texts.of("wizard.see-what-will-be-done-then");
   }
 
   @Override
@@ -86,12 +87,10 @@ final class ReviewPage implements WizardPage {
                 top.getChildren()
                     .add(
                         Ui.banner(
-                            file.origin()
-                                + " says more than these steps can show; it is run as it stands."
-                                + " Going back to a step leaves the rest of it out.")));
+                            Texts.of("wizard.says-more-than-these-steps-can", file.origin()))));
     top.getChildren().addAll(summary(config));
     obstacle.set(Optional.empty());
-    plan.loading("Planning the legs");
+    plan.loading(Texts.of("wizard.planning-the-legs"));
     window
         .tasks()
         .load(
@@ -111,26 +110,31 @@ final class ReviewPage implements WizardPage {
     name.setPromptText(model.suggestedName());
     name.textProperty().bindBidirectional(model.nameProperty());
     name.setDisable(model.fileProperty().get().isPresent());
-    FormField field = new FormField("Name of the run", name, "");
+    FormField field = new FormField(Texts.of("wizard.name-of-the-run"), name, "");
     field.setPrefWidth(360);
     field.setMaxWidth(360);
     RunEstimate estimate = RunEstimate.of(config);
     Facts facts =
         new Facts()
             .fact(
-                "Dataset", config.dataset() + (config.create().isPresent() ? " (made first)" : ""))
+                Texts.of("wizard.dataset"),
+                config.dataset()
+                    + (config.create().isPresent() ? Texts.of("wizard.made-first") : ""))
             .fact(
-                "Rows", model.datasetProperty().get().map(c -> Formats.count(c.rows())).orElse(""))
+                Texts.of("wizard.rows"),
+                model.datasetProperty().get().map(c -> Formats.count(c.rows())).orElse(""))
             .fact(
-                "Platforms",
+                Texts.of("wizard.platforms"),
                 config.platforms().stream()
                     .map(PlatformProfile::name)
                     .collect(Collectors.joining(", ")))
-            .fact("Trials", Integer.toString(config.trials()))
-            .fact("Legs", Formats.count(estimate.legs()))
-            .fact("Time", "about " + Formats.duration(estimate.time()) + " and loading");
+            .fact(Texts.of("wizard.trials"), Integer.toString(config.trials()))
+            .fact(Texts.of("wizard.legs"), Formats.count(estimate.legs()))
+            .fact(
+                Texts.of("wizard.time"),
+                Texts.of("wizard.about-and-loading", Formats.duration(estimate.time())));
     return new Card(
-        "What will be measured",
+        Texts.of("wizard.what-will-be-measured"),
         Ui.column(
             Spacing.L, facts, workloads(config), Ui.paragraph(compared(config), "muted"), field));
   }
@@ -163,18 +167,15 @@ final class ReviewPage implements WizardPage {
     String baseline = config.platforms().getFirst().name();
     String what =
         config.platforms().size() < 2
-            ? "There is one platform only, so nothing is compared within this run."
-            : ("p50, p95 and p99 of %s and throughput of each platform are compared with %s, for"
-                    + " every workload, number of clients and rate, %s.")
-                .formatted(
-                    times(config),
-                    baseline,
-                    config.trials() >= 3
-                        ? "with 95 % confidence intervals over " + config.trials() + " trials"
-                        : "without confidence intervals, which take three trials");
-    return what
-        + " The data are read back from every platform and must be the same; legs are interleaved"
-        + " in an order drawn from a recorded seed.";
+            ? Texts.of("wizard.there-is-one-platform-only-so")
+            : Texts.of(
+                "wizard.p50-p95-and-p99-of-s",
+                times(config),
+                baseline,
+                config.trials() >= 3
+                    ? Texts.of("wizard.with-95-confidence-intervals-over", config.trials())
+                    : Texts.of("wizard.without-confidence-intervals-which"));
+    return Texts.of("wizard.the-data-are-read-back-from", what);
   }
 
   /** What latencies are: service times in a closed loop, response times in an open one. */
@@ -182,8 +183,10 @@ final class ReviewPage implements WizardPage {
     boolean closed = config.workloads().stream().anyMatch(w -> isClosed(w));
     boolean open = config.workloads().stream().anyMatch(w -> !isClosed(w));
     return closed && open
-        ? "service time (closed loops) and response time (open loops)"
-        : open ? "response time from the intended start" : "service time";
+        ? Texts.of("wizard.service-time-closed-loops-and")
+        : open
+            ? Texts.of("wizard.response-time-from-the-intended")
+            : Texts.of("wizard.service-time");
   }
 
   private static boolean isClosed(Workload workload) {
@@ -193,13 +196,13 @@ final class ReviewPage implements WizardPage {
   private void show(Optional<RunPlan> planned) {
     plan.content(
         planned
-            .map(p -> (Node) new Card("Legs in the order they run", legs(p)))
+            .map(p -> (Node) new Card(Texts.of("wizard.legs-in-the-order-they-run"), legs(p)))
             .orElseGet(
                 () ->
                     new EmptyState(
                         Feather.SHUFFLE,
-                        "The order is drawn at the start",
-                        "The dataset is made first; then the legs are planned.")));
+                        Texts.of("wizard.the-order-is-drawn-at-the"),
+                        Texts.of("wizard.the-dataset-is-made-first-then"))));
   }
 
   private void refuse(Problem problem) {
@@ -209,23 +212,26 @@ final class ReviewPage implements WizardPage {
 
   private static TableView<LegPlan> legs(RunPlan plan) {
     TableView<LegPlan> table =
-        Tables.table("Legs in order", new EmptyState(Feather.LIST, "No legs", ""));
+        Tables.table(
+            Texts.of("wizard.legs-in-order"),
+            new EmptyState(Feather.LIST, Texts.of("wizard.no-legs"), ""));
     table
         .getColumns()
         .setAll(
             List.of(
                 Tables.narrow(Tables.count("#", 56, l -> l.seq() + 1L)),
-                Tables.text("Platform", 200, l -> plan.target(l.platform()).displayName()),
-                Tables.text("Workload", 200, LegPlan::workload),
-                Tables.count("Clients", 90, LegPlan::clients),
+                Tables.text(
+                    Texts.of("wizard.platform"), 200, l -> plan.target(l.platform()).displayName()),
+                Tables.text(Texts.of("wizard.workload"), 200, LegPlan::workload),
+                Tables.count(Texts.of("wizard.clients"), 90, LegPlan::clients),
                 Tables.figure(
-                    "Rate",
+                    Texts.of("wizard.rate"),
                     90,
                     ReviewPage::rate,
                     Comparator.comparingDouble(l -> l.options().pacing().rate())),
-                Tables.count("Trial", 80, LegPlan::trial),
+                Tables.count(Texts.of("wizard.trial"), 80, LegPlan::trial),
                 Tables.figure(
-                    "Measured",
+                    Texts.of("wizard.measured"),
                     100,
                     l -> Formats.duration(l.duration()),
                     Comparator.comparing(LegPlan::duration))));
@@ -238,7 +244,7 @@ final class ReviewPage implements WizardPage {
     return switch (pacing.loop()) {
       case CLOSED -> Formats.NONE;
       case OPEN -> Formats.throughput(pacing.rate()).toString();
-      case KNEE -> "searched";
+      case KNEE -> Texts.of("wizard.searched");
     };
   }
 }

@@ -11,6 +11,7 @@ import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.kit.WizardPage;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -36,17 +37,17 @@ final class WorkloadPage implements WizardPage {
             Ui.column(
                 Spacing.L,
                 new DesignerView(model.designer(), window),
-                new Card("The whole run", run())));
+                new Card(Texts.of("wizard.the-whole-run"), run())));
   }
 
   @Override
   public String title() {
-    return "Workload";
+    return Texts.of("wizard.workload");
   }
 
   @Override
   public String task() {
-    return "Say what the clients do. Every platform gets the same work.";
+    return Texts.of("wizard.say-what-the-clients-do-every");
   }
 
   @Override
@@ -109,20 +110,17 @@ final class WorkloadPage implements WizardPage {
         3,
         Spacing.L,
         new FormField(
-            "Trials",
-            trials,
-            "Repetitions, interleaved over the platforms. From three on there are confidence"
-                + " intervals."),
+            Texts.of("wizard.trials"), trials, Texts.of("wizard.repetitions-interleaved-over-the")),
         text(
-            "Seed",
+            Texts.of("wizard.seed"),
             "wizard-seed",
             model.seed(),
-            "Of order and keys; empty draws one, and the run records it."),
+            Texts.of("wizard.of-order-and-keys-empty-draws")),
         text(
-            "Time limit of a leg",
+            Texts.of("wizard.time-limit-of-a-leg"),
             "wizard-timeout",
             model.legTimeout(),
-            "After which it is given up; empty for one that fits."));
+            Texts.of("wizard.after-which-it-is-given-up")));
   }
 
   private static FormField text(String label, String id, Entry<?> entry, String help) {

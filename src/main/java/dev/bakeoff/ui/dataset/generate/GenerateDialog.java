@@ -5,6 +5,7 @@ import dev.bakeoff.dataset.DatasetRef;
 import dev.bakeoff.ui.UiServices;
 import dev.bakeoff.ui.kit.Dialogs;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.layout.Region;
@@ -24,7 +25,7 @@ public final class GenerateDialog {
   public static void open(
       UiServices.Data data, Window window, Set<DatasetRef> taken, Consumer<CreateRequest> onGo) {
     Dialogs dialogs = window.dialogs();
-    GenerateTask task = new GenerateTask(data, window, taken, "Take it", onGo);
+    GenerateTask task = new GenerateTask(data, window, taken, Texts.of("dataset.take-it"), onGo);
     Region view =
         task.view(
             () -> {

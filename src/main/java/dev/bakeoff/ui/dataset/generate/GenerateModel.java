@@ -7,6 +7,7 @@ import dev.bakeoff.dataset.DatasetSpec.Scale;
 import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.model.Sizes;
 import dev.bakeoff.ui.dataset.NameModel;
+import dev.bakeoff.ui.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -201,11 +202,11 @@ public final class GenerateModel {
       return Optional.empty();
     }
     if (rows.get().isBlank()) {
-      return Optional.of("Say how many rows, for example 250k or 1.5M.");
+      return Optional.of(Texts.of("dataset.say-how-many-rows-for-example"));
     }
     try {
       return Sizes.parseCount(rows.get()) < 1
-          ? Optional.of("At least one row, please.")
+          ? Optional.of(Texts.of("dataset.at-least-one-row-please"))
           : Optional.empty();
     } catch (ProblemException e) {
       return Optional.of(e.problem().toString());
@@ -216,7 +217,7 @@ public final class GenerateModel {
     String text = tables.get().strip();
     return text.isEmpty() || text.matches("[1-9][0-9]{0,3}")
         ? Optional.empty()
-        : Optional.of("A number of tables, or nothing for all.");
+        : Optional.of(Texts.of("dataset.a-number-of-tables-or-nothing"));
   }
 
   private Optional<String> checkSeed() {
@@ -224,7 +225,7 @@ public final class GenerateModel {
       Long.parseLong(seed.get().strip());
       return Optional.empty();
     } catch (NumberFormatException e) {
-      return Optional.of("A seed is a whole number.");
+      return Optional.of(Texts.of("dataset.a-seed-is-a-whole-number"));
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.kit.Wizard;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,7 @@ public final class GenerateTask implements DatasetTask {
    */
   public GenerateTask(
       UiServices.Data data, Window window, Set<DatasetRef> taken, Consumer<CreateRequest> onGo) {
-    this(data, window, taken, "Generate", onGo);
+    this(data, window, taken, Texts.of("dataset.generate-2"), onGo);
   }
 
   GenerateTask(
@@ -51,18 +52,18 @@ public final class GenerateTask implements DatasetTask {
 
   @Override
   public String title() {
-    return "Generate a dataset";
+    return Texts.of("dataset.generate-a-dataset");
   }
 
   @Override
   public String subtitle() {
-    return "Every value is a function of spec, seed and row number: anybody can make it again.";
+    return Texts.of("dataset.every-value-is-a-function-of");
   }
 
   @Override
   public Region view(Runnable close) {
     StatePane state = new StatePane();
-    state.loading("Reading the specs");
+    state.loading(Texts.of("dataset.reading-the-specs"));
     read(state, close);
     return state;
   }

@@ -6,6 +6,7 @@ import dev.bakeoff.ui.kit.CommandBox;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.kit.WizardPage;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -28,14 +29,14 @@ final class NamePage implements WizardPage {
             Spacing.L,
             NameFields.of("generate", model.name()),
             NameFields.field(
-                "Seed",
+                Texts.of("dataset.seed"),
                 "generate-seed",
                 model.seedProperty(),
                 model.seedError(),
-                "The same spec, size and seed give the same rows on every machine, to the bit."),
+                Texts.of("dataset.the-same-spec-size-and-seed")),
             Ui.column(
                 Spacing.XS,
-                Ui.label("The same on the command line", "field-label"),
+                Ui.label(Texts.of("dataset.the-same-on-the-command-line"), "field-label"),
                 new CommandBox(command)));
     form.setPadding(new Insets(2, 10, 2, 2));
     view = Ui.scroll(form);
@@ -61,12 +62,12 @@ final class NamePage implements WizardPage {
 
   @Override
   public String title() {
-    return "Name";
+    return Texts.of("dataset.name");
   }
 
   @Override
   public String task() {
-    return "Name it, and have it made. It appears in the list once it is complete.";
+    return Texts.of("dataset.name-it-and-have-it-made");
   }
 
   @Override

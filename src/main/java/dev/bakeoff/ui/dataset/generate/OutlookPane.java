@@ -11,6 +11,7 @@ import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.task.Reading;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.ComboBox;
@@ -36,7 +37,7 @@ final class OutlookPane extends VBox {
     getStyleClass().add("bo-card");
     tables.setId("outlook-table");
     tables.setMaxWidth(Double.MAX_VALUE);
-    tables.setAccessibleText("Table to look into");
+    tables.setAccessibleText(Texts.of("dataset.table-to-look-into"));
     tables.setButtonCell(cell());
     tables.setCellFactory(list -> cell());
     tables
@@ -51,8 +52,9 @@ final class OutlookPane extends VBox {
     rows.setMinHeight(80);
     note.setMinWidth(0);
     content = Ui.column(Spacing.M, facts, trouble, tables, Ui.grow(rows), note);
-    state.loading("Making the first rows");
-    getChildren().setAll(Ui.label("What it will be", "card-title"), Ui.grow(state));
+    state.loading(Texts.of("dataset.making-the-first-rows"));
+    getChildren()
+        .setAll(Ui.label(Texts.of("dataset.what-it-will-be"), "card-title"), Ui.grow(state));
     setMinWidth(240);
     model.outlookProperty().subscribe(this::show);
   }
@@ -89,18 +91,20 @@ final class OutlookPane extends VBox {
     Estimate estimate = outlook.estimate();
     Facts figures =
         new Facts()
-            .fact("Rows", Formats.count(estimate.rows()))
-            .fact("Tables", Formats.count(outlook.tables().size()))
-            .fact("On disk, about", Formats.bytes(estimate.bytes()).toString())
-            .fact("Free on disk", Formats.bytes(estimate.freeBytes()).toString())
-            .fact("Time, about", Formats.duration(estimate.time()));
+            .fact(Texts.of("dataset.rows"), Formats.count(estimate.rows()))
+            .fact(Texts.of("dataset.tables"), Formats.count(outlook.tables().size()))
+            .fact(Texts.of("dataset.on-disk-about"), Formats.bytes(estimate.bytes()).toString())
+            .fact(Texts.of("dataset.free-on-disk"), Formats.bytes(estimate.freeBytes()).toString())
+            .fact(Texts.of("dataset.time-about"), Formats.duration(estimate.time()));
     facts = figures;
     content.getChildren().set(0, facts);
     trouble(
         estimate.fits()
             ? ""
-            : "The disk cannot hold it: about %s are needed and %s are free. Choose less, free some space, or set BAKEOFF_HOME to a larger disk."
-                .formatted(Formats.bytes(estimate.bytes()), Formats.bytes(estimate.freeBytes())));
+            : Texts.of(
+                "dataset.the-disk-cannot-hold-it-about",
+                Formats.bytes(estimate.bytes()),
+                Formats.bytes(estimate.freeBytes())));
     filling = true;
     tables.getItems().setAll(outlook.tables());
     TablePreview shown =
@@ -116,12 +120,17 @@ final class OutlookPane extends VBox {
   private void draw(TablePreview preview) {
     List<String> columns = preview.schema().columns().stream().map(Column::name).toList();
     rows.getChildren()
-        .setAll(RowsTable.of("First rows of " + preview.name(), columns, preview.first()));
+        .setAll(
+            RowsTable.of(
+                Texts.of("dataset.first-rows-of", preview.name()), columns, preview.first()));
     note.setText(
         preview.first().size() < preview.rows()
-            ? "The first %d of %s, as they will be generated."
-                .formatted(preview.first().size(), Formats.plural(preview.rows(), "row"))
-            : "All " + Formats.plural(preview.rows(), "row") + ", as they will be generated.");
+            ? Texts.of(
+                "dataset.the-first-of-as-they-will",
+                preview.first().size(),
+                Formats.plural(preview.rows(), "row"))
+            : Texts.of(
+                "dataset.all-as-they-will-be-generated", Formats.plural(preview.rows(), "row")));
   }
 
   private static ListCell<TablePreview> cell() {

@@ -3,6 +3,7 @@ package dev.bakeoff.ui.dataset.generate;
 import dev.bakeoff.dataset.DatasetSpec.Parameter;
 import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.model.Sizes;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
@@ -48,8 +49,10 @@ public final class ParameterField {
       long value = Sizes.parseCount(text.get());
       return value < parameter.min() || value > parameter.max()
           ? Optional.of(
-              "%s to %s, please."
-                  .formatted(Sizes.format(parameter.min()), Sizes.format(parameter.max())))
+              Texts.of(
+                  "dataset.to-please",
+                  Sizes.format(parameter.min()),
+                  Sizes.format(parameter.max())))
           : Optional.empty();
     } catch (ProblemException e) {
       return Optional.of(e.problem().toString());

@@ -14,6 +14,7 @@ import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.kit.WizardPage;
 import dev.bakeoff.ui.task.Reading;
 import dev.bakeoff.ui.task.Tasks;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -53,12 +54,12 @@ final class SizePage implements WizardPage {
 
   @Override
   public String title() {
-    return "Size";
+    return Texts.of("dataset.size");
   }
 
   @Override
   public String task() {
-    return "Choose how much of it.";
+    return Texts.of("dataset.choose-how-much-of-it");
   }
 
   @Override
@@ -80,16 +81,19 @@ final class SizePage implements WizardPage {
           outlook.estimate().fits()
               ? Optional.empty()
               : Optional.of(
-                  "It takes about %s, and only %s are free on the disk."
-                      .formatted(
-                          Formats.bytes(outlook.estimate().bytes()),
-                          Formats.bytes(outlook.estimate().freeBytes())));
+                  Texts.of(
+                      "dataset.it-takes-about-and-only-are",
+                      Formats.bytes(outlook.estimate().bytes()),
+                      Formats.bytes(outlook.estimate().freeBytes())));
     };
   }
 
   private void draw() {
-    form.getChildren().setAll(Ui.column(Spacing.XS, Ui.label("Scale", "field-label"), scales()));
-    TextField rows = field("generate-rows", "for example 250k or 1.5M", model.rowsProperty());
+    form.getChildren()
+        .setAll(
+            Ui.column(Spacing.XS, Ui.label(Texts.of("dataset.scale"), "field-label"), scales()));
+    TextField rows =
+        field("generate-rows", Texts.of("dataset.for-example-250k-or-1-5m"), model.rowsProperty());
     String counted =
         model.sourceProperty().get().spec().parameters().stream()
             .filter(p -> p.name().equals(DatasetSpec.ROWS))
@@ -98,9 +102,9 @@ final class SizePage implements WizardPage {
             .orElse("");
     FormField rowsField =
         new FormField(
-            "Rows",
+            Texts.of("dataset.rows"),
             rows,
-            counted.isEmpty() ? "" : "The number of " + counted + ".",
+            counted.isEmpty() ? "" : Texts.of("dataset.the-number-of", counted),
             model.rowsError());
     rowsField.visibleProperty().bind(model.scaleProperty().map(Optional::isEmpty));
     rowsField.managedProperty().bind(rowsField.visibleProperty());
@@ -110,9 +114,9 @@ final class SizePage implements WizardPage {
     more.getChildren()
         .add(
             new FormField(
-                "Tables",
-                field("generate-tables", "all", model.tablesProperty()),
-                "Only the first of them, as 5.",
+                Texts.of("dataset.tables"),
+                field("generate-tables", Texts.of("dataset.all"), model.tablesProperty()),
+                Texts.of("dataset.only-the-first-of-them-as"),
                 model.tablesError()));
     form.getChildren().add(more);
   }
@@ -122,14 +126,15 @@ final class SizePage implements WizardPage {
     TextField text =
         field(
             "parameter-" + parameter.parameter().name(),
-            "as the scale has it",
+            Texts.of("dataset.as-the-scale-has-it"),
             parameter.textProperty());
     String about = parameter.parameter().about();
-    text.setTooltip(new javafx.scene.control.Tooltip(about + "; where not given: " + usual));
+    text.setTooltip(
+        new javafx.scene.control.Tooltip(Texts.of("dataset.where-not-given", about, usual)));
     return new FormField(
         parameter.parameter().name(),
         text,
-        about.isEmpty() ? "" : "Number of " + about + ".",
+        about.isEmpty() ? "" : Texts.of("dataset.number-of", about),
         parameter.error());
   }
 
@@ -140,7 +145,12 @@ final class SizePage implements WizardPage {
       grid.getChildren().add(scaleCard(scale, group, Optional.empty()));
     }
     if (model.takesRows()) {
-      ChoiceCard other = new ChoiceCard("Other size", "Say how many", "rows it gets").of(group);
+      ChoiceCard other =
+          new ChoiceCard(
+                  Texts.of("dataset.other-size"),
+                  Texts.of("dataset.say-how-many"),
+                  Texts.of("dataset.rows-it-gets"))
+              .of(group);
       other.setId("scale-other");
       other.setSelected(model.scaleProperty().get().isEmpty());
       other.setOnAction(e -> model.scaleProperty().set(Optional.empty()));
@@ -182,8 +192,8 @@ final class SizePage implements WizardPage {
 
   private static String time(Estimate estimate) {
     return estimate.time().toSeconds() < 2
-        ? "about a second"
-        : "about " + Formats.duration(estimate.time());
+        ? Texts.of("dataset.about-a-second")
+        : Texts.of("dataset.about", Formats.duration(estimate.time()));
   }
 
   private static TextField field(String id, String prompt, StringProperty value) {

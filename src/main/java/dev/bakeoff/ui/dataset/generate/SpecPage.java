@@ -11,6 +11,7 @@ import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.kit.WizardPage;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -51,13 +52,12 @@ final class SpecPage implements WizardPage {
 
   @Override
   public String title() {
-    return "Spec";
+    return Texts.of("dataset.spec");
   }
 
   @Override
   public String task() {
-    return "Choose what the dataset is about. The right-hand side shows the rows that it will"
-        + " have.";
+    return Texts.of("dataset.choose-what-the-dataset-is-about");
   }
 
   @Override
@@ -81,10 +81,10 @@ final class SpecPage implements WizardPage {
 
   /** The file that was opened, or the way to open one. */
   private ChoiceCard fileCard() {
-    String title = file.map(s -> s.spec().name()).orElse("From a YAML file…");
+    String title = file.map(s -> s.spec().name()).orElse(Texts.of("dataset.from-a-yaml-file"));
     String line =
-        file.map(s -> "From " + s.word())
-            .orElse("Your own tables, keys and distributions. Click, or drop a file here.");
+        file.map(s -> Texts.of("dataset.from-2", s.word()))
+            .orElse(Texts.of("dataset.your-own-tables-keys-and"));
     ChoiceCard card = new ChoiceCard(title, line).wrapped(CARD_HEIGHT).of(group);
     card.setId("spec-file");
     card.setTooltip(new Tooltip(line));
@@ -103,7 +103,7 @@ final class SpecPage implements WizardPage {
   private void pick() {
     window
         .files()
-        .open("Open a dataset spec", "YAML", "yaml")
+        .open(Texts.of("dataset.open-a-dataset-spec"), "YAML", "yaml")
         .ifPresentOrElse(this::read, this::redraw);
   }
 
@@ -128,7 +128,9 @@ final class SpecPage implements WizardPage {
   private void complain(Problem problem) {
     complaint
         .getChildren()
-        .setAll(Ui.banner(problem.toString()), Ui.button("Choose another file…", this::pick));
+        .setAll(
+            Ui.banner(problem.toString()),
+            Ui.button(Texts.of("dataset.choose-another-file"), this::pick));
     complaint.setSpacing(Spacing.S);
     complaint.setManaged(true);
   }

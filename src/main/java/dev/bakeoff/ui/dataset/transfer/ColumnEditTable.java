@@ -5,6 +5,7 @@ import dev.bakeoff.ui.dataset.transfer.ImportModel.TableEdit;
 import dev.bakeoff.ui.kit.EmptyState;
 import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Tables;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Comparator;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -25,23 +26,31 @@ final class ColumnEditTable {
   static TableView<ColumnEdit> of(TableEdit table) {
     TableView<ColumnEdit> view =
         Tables.table(
-            "Columns of " + table.found().schema().name(),
-            new EmptyState(Feather.COLUMNS, "No columns", "Nothing was found."));
+            Texts.of("dataset.columns-of", table.found().schema().name()),
+            new EmptyState(
+                Feather.COLUMNS,
+                Texts.of("dataset.no-columns"),
+                Texts.of("dataset.nothing-was-found")));
     view.setId("import-columns");
     view.setFixedCellSize(42);
     Comparator<ColumnEdit> byName = Comparator.comparing(ColumnEdit::name);
-    TableColumn<ColumnEdit, ?> key = Tables.node("Key", 54, c -> key(table, c), byName);
-    TableColumn<ColumnEdit, ?> type = Tables.node("Type", 164, ColumnEditTable::type, byName);
+    TableColumn<ColumnEdit, ?> key =
+        Tables.node(Texts.of("dataset.key"), 54, c -> key(table, c), byName);
+    TableColumn<ColumnEdit, ?> type =
+        Tables.node(Texts.of("dataset.type"), 164, ColumnEditTable::type, byName);
     type.setMinWidth(150);
     view.getColumns()
         .setAll(
             List.of(
-                Tables.text("Column", 150, ColumnEdit::name),
+                Tables.text(Texts.of("dataset.column"), 150, ColumnEdit::name),
                 type,
                 key,
-                Tables.text("Nulls", 80, c -> nulls(c.found())),
-                Tables.text("Examples", 260, c -> String.join(", ", c.found().examples())),
-                Tables.text("Note", 170, c -> c.found().note().orElse(""))));
+                Tables.text(Texts.of("dataset.nulls"), 80, c -> nulls(c.found())),
+                Tables.text(
+                    Texts.of("dataset.examples"),
+                    260,
+                    c -> String.join(", ", c.found().examples())),
+                Tables.text(Texts.of("dataset.note"), 170, c -> c.found().note().orElse(""))));
     view.getColumns().forEach(c -> c.setSortable(false));
     view.getItems().setAll(table.columns());
     return view;
@@ -62,14 +71,14 @@ final class ColumnEditTable {
     }
     box.setValue(column.typeProperty().get());
     box.setMaxWidth(Double.MAX_VALUE);
-    box.setAccessibleText("Type of " + column.name() + "; found: " + found);
+    box.setAccessibleText(Texts.of("dataset.type-of-found", column.name(), found));
     box.getEditor().textProperty().subscribe(text -> column.typeProperty().set(text));
     column
         .error()
         .subscribe(
             e -> {
               box.pseudoClassStateChanged(INVALID, e.isPresent());
-              box.setTooltip(new Tooltip(e.orElse("Found: " + found)));
+              box.setTooltip(new Tooltip(e.orElse(Texts.of("dataset.found", found))));
             });
     return box;
   }
@@ -79,12 +88,12 @@ final class ColumnEditTable {
     box.setId("key-" + column.name());
     box.selectedProperty().bindBidirectional(column.keyProperty());
     boolean could = table.found().keys().contains(column.name());
-    box.setAccessibleText("Primary key: " + column.name());
+    box.setAccessibleText(Texts.of("dataset.primary-key-2", column.name()));
     box.setTooltip(
         new Tooltip(
             could
-                ? "Its values are all different and none is null: it can be the key"
-                : "Part of the primary key; keys must be different, which the import checks"));
+                ? Texts.of("dataset.its-values-are-all-different-and")
+                : Texts.of("dataset.part-of-the-primary-key-keys")));
     return box;
   }
 }

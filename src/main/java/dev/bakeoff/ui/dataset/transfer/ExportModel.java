@@ -6,6 +6,7 @@ import dev.bakeoff.dataset.exchange.DataFormat;
 import dev.bakeoff.dataset.exchange.ExportRequest;
 import dev.bakeoff.dataset.format.Compression;
 import dev.bakeoff.ui.kit.CommandLine;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -110,9 +111,9 @@ public final class ExportModel {
   private void check() {
     error.set(
         tables.isEmpty()
-            ? Optional.of("Choose at least one table.")
+            ? Optional.of(Texts.of("dataset.choose-at-least-one-table"))
             : target.get().isBlank()
-                ? Optional.of("Say where to: an empty folder, or s3://bucket/prefix.")
+                ? Optional.of(Texts.of("dataset.say-where-to-an-empty-folder"))
                 : Optional.empty());
     ExportRequest request = request();
     CommandLine line =

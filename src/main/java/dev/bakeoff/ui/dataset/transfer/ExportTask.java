@@ -18,6 +18,7 @@ import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,19 +55,19 @@ public final class ExportTask implements DatasetTask {
 
   @Override
   public String title() {
-    return "Export " + model.manifest().ref();
+    return Texts.of("dataset.export-2", model.manifest().ref());
   }
 
   @Override
   public String subtitle() {
-    return "The rows keep their fingerprints in every format, and come in again as they are.";
+    return Texts.of("dataset.the-rows-keep-their-fingerprints-in");
   }
 
   @Override
   public Region view(Runnable close) {
     Button go =
         Ui.primary(
-            "Export",
+            Texts.of("dataset.export-3"),
             Feather.UPLOAD,
             () -> {
               ExportRequest request = model.request();
@@ -77,9 +78,9 @@ public final class ExportTask implements DatasetTask {
     Region form =
         Ui.column(
             Spacing.L,
-            new Card("Format", formats()),
-            new Card("Tables", tables()),
-            new Card("Where to", target()));
+            new Card(Texts.of("dataset.format"), formats()),
+            new Card(Texts.of("dataset.tables"), tables()),
+            new Card(Texts.of("dataset.where-to"), target()));
     return new TaskForm(Ui.scroll(form), model.command(), model.error(), go);
   }
 
@@ -87,7 +88,7 @@ public final class ExportTask implements DatasetTask {
     window
         .tasks()
         .start(
-            "Exporting " + request.dataset(),
+            Texts.of("dataset.exporting", request.dataset()),
             (progress, cancel) -> exporter.run(request, progress, cancel),
             this::report,
             window.notices()::problem);
@@ -95,26 +96,24 @@ public final class ExportTask implements DatasetTask {
 
   private void report(ExportReport report) {
     if (report.tables().isEmpty()) {
-      window
-          .notices()
-          .info("Nothing was exported: no table of %s has changed.".formatted(report.dataset()));
+      window.notices().info(Texts.of("dataset.nothing-was-exported-no-table-of", report.dataset()));
       return;
     }
     String left =
         report.unchanged().isEmpty()
             ? ""
-            : "; unchanged and left out: " + String.join(", ", report.unchanged());
+            : Texts.of("dataset.unchanged-and-left-out", String.join(", ", report.unchanged()));
     window
         .notices()
         .success(
-            "%s was exported as %s to %s: %s, %s%s."
-                .formatted(
-                    report.dataset(),
-                    report.format().title(),
-                    report.location(),
-                    Formats.plural(report.tables().size(), "table"),
-                    Formats.plural(report.tables().stream().mapToLong(t -> t.rows()).sum(), "row"),
-                    left));
+            Texts.of(
+                "dataset.was-exported-as-to",
+                report.dataset(),
+                report.format().title(),
+                report.location(),
+                Formats.plural(report.tables().size(), "table"),
+                Formats.plural(report.tables().stream().mapToLong(t -> t.rows()).sum(), "row"),
+                left));
   }
 
   private Node formats() {
@@ -146,19 +145,19 @@ public final class ExportTask implements DatasetTask {
                 model.compressionProperty().set(c);
               }
             });
-    FormField field = new FormField("Compression", compression, "");
+    FormField field = new FormField(Texts.of("dataset.compression"), compression, "");
     field.setMaxWidth(200);
     return Ui.column(Spacing.M, grid, field);
   }
 
   private static String hint(DataFormat format) {
     return switch (format) {
-      case PARQUET -> "columns, for engines";
-      case CSV -> "RFC 4180, for all";
-      case ARROW -> "IPC, in memory";
-      case JSONL -> "a document a line";
-      case DYNAMODB_JSON -> "for its S3 import";
-      case PG_DUMP -> "for pg_restore";
+      case PARQUET -> Texts.of("dataset.columns-for-engines");
+      case CSV -> Texts.of("dataset.rfc-4180-for-all");
+      case ARROW -> Texts.of("dataset.ipc-in-memory");
+      case JSONL -> Texts.of("dataset.a-document-a-line");
+      case DYNAMODB_JSON -> Texts.of("dataset.for-its-s3-import");
+      case PG_DUMP -> Texts.of("dataset.for-pg-restore");
     };
   }
 
@@ -176,15 +175,19 @@ public final class ExportTask implements DatasetTask {
     others.forEach(m -> versions.add(Optional.of(m.version())));
     ComboBox<Optional<String>> since = new ComboBox<>();
     since.setId("export-since");
-    since.setConverter(named(v -> v.map(x -> "changed since " + x).orElse("all chosen tables")));
+    since.setConverter(
+        named(
+            v ->
+                v.map(x -> Texts.of("dataset.changed-since", x))
+                    .orElse(Texts.of("dataset.all-chosen-tables"))));
     since.getItems().setAll(versions);
     since.valueProperty().bindBidirectional(model.changedSinceProperty());
     since.setDisable(versions.size() < 2);
     FormField field =
         new FormField(
-            "Only what changed",
+            Texts.of("dataset.only-what-changed"),
             since,
-            versions.size() < 2 ? "There is no other version to compare with." : "");
+            versions.size() < 2 ? Texts.of("dataset.there-is-no-other-version-to") : "");
     field.setMaxWidth(280);
     return Ui.column(Spacing.M, boxes, field);
   }
@@ -192,20 +195,19 @@ public final class ExportTask implements DatasetTask {
   private Node target() {
     FormField field =
         NameFields.field(
-            "Folder, or s3://bucket/prefix",
+            Texts.of("dataset.folder-or-s3-bucket-prefix"),
             "export-target",
             model.targetProperty(),
             new SimpleObjectProperty<>(Optional.empty()),
-            "A folder that is empty or not there. For buckets, credentials come from the"
-                + " environment or the AWS profile.");
+            Texts.of("dataset.a-folder-that-is-empty-or"));
     Button choose =
         Ui.button(
-            "Choose…",
+            Texts.of("dataset.choose"),
             Feather.FOLDER,
             () ->
                 window
                     .files()
-                    .folder("Export into")
+                    .folder(Texts.of("dataset.export-into"))
                     .ifPresent(
                         f ->
                             model

@@ -10,6 +10,7 @@ import dev.bakeoff.dataset.exchange.ImportPreview.TablePreview;
 import dev.bakeoff.dataset.exchange.ImportRequest;
 import dev.bakeoff.ui.dataset.NameModel;
 import dev.bakeoff.ui.kit.CommandLine;
+import dev.bakeoff.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -168,9 +169,7 @@ public final class ImportModel {
             .or(
                 () ->
                     policy.get() == BadRowPolicy.REFUSE && badRows() > 0
-                        ? Optional.of(
-                            "There are rows that cannot be read: set them aside, or correct the"
-                                + " file.")
+                        ? Optional.of(Texts.of("dataset.there-are-rows-that-cannot-be"))
                         : Optional.empty());
     error.set(wrong);
     command.set(wrong.isPresent() ? command.get() : write());

@@ -15,6 +15,7 @@ import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.task.Job;
+import dev.bakeoff.ui.text.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -63,12 +64,12 @@ public final class ImportTask implements DatasetTask {
 
   @Override
   public String title() {
-    return "Import a dataset";
+    return Texts.of("dataset.import-a-dataset");
   }
 
   @Override
   public String subtitle() {
-    return "Files of your own become a version whose rows are the same on every platform.";
+    return Texts.of("dataset.files-of-your-own-become-a");
   }
 
   @Override
@@ -82,7 +83,7 @@ public final class ImportTask implements DatasetTask {
   }
 
   private void ask(Runnable close) {
-    Button look = Ui.primary("Look inside", Feather.EYE, () -> look(close));
+    Button look = Ui.primary(Texts.of("dataset.look-inside"), Feather.EYE, () -> look(close));
     look.setId("import-look");
     VBox form = new SourceForm(source, window, () -> look(close));
     root.content(
@@ -96,7 +97,7 @@ public final class ImportTask implements DatasetTask {
         window
             .tasks()
             .start(
-                "Looking into " + request.source(),
+                Texts.of("dataset.looking-into", request.source()),
                 (progress, cancel) -> importer.open(request, progress, cancel),
                 opened -> found(request, opened, close),
                 problem -> refused(problem, close));
@@ -106,7 +107,7 @@ public final class ImportTask implements DatasetTask {
     bar.progressProperty().bind(job.progressProperty());
     var words = Ui.label("", "muted");
     words.textProperty().bind(job.messageProperty());
-    VBox box = Ui.column(Spacing.M, words, bar, Ui.button("Cancel", job::stop));
+    VBox box = Ui.column(Spacing.M, words, bar, Ui.button(Texts.of("dataset.cancel"), job::stop));
     box.setAlignment(javafx.geometry.Pos.CENTER);
     root.content(box);
   }
@@ -130,7 +131,9 @@ public final class ImportTask implements DatasetTask {
     }
     session = Optional.of(opened);
     ImportModel model = new ImportModel(request, opened.preview(), taken);
-    Button go = Ui.primary("Import", Feather.DOWNLOAD, () -> start(model, opened, close));
+    Button go =
+        Ui.primary(
+            Texts.of("dataset.import-2"), Feather.DOWNLOAD, () -> start(model, opened, close));
     go.setId("import-go");
     root.content(new TaskForm(new PreviewForm(model), model.command(), model.error(), go));
   }
@@ -145,7 +148,7 @@ public final class ImportTask implements DatasetTask {
     window
         .tasks()
         .start(
-            "Importing " + ref,
+            Texts.of("dataset.importing", ref),
             (progress, cancel) -> {
               try (opened) {
                 return opened.as(ref, policy).run(schemas, progress, cancel);

@@ -11,6 +11,7 @@ import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Switch;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -59,30 +60,32 @@ final class PreviewForm extends VBox {
     String rows =
         found.rows().isPresent()
             ? Formats.plural(found.rows().getAsLong(), "row")
-            : "rows are counted by the import";
+            : Texts.of("dataset.rows-are-counted-by-the-import");
     facts.setText(
-        "%s: %s, %s. Correct a type, or choose the key."
-            .formatted(
-                found.schema().name(), rows, Formats.plural(table.columns().size(), "column")));
+        Texts.of(
+            "dataset.correct-a-type-or-choose-the",
+            found.schema().name(),
+            rows,
+            Formats.plural(table.columns().size(), "column")));
     place
         .getChildren()
         .setAll(
             new Switch(
                 List.of(
-                    new Switch.Side("Columns", () -> ColumnEditTable.of(table)),
+                    new Switch.Side(Texts.of("dataset.columns"), () -> ColumnEditTable.of(table)),
                     new Switch.Side(
-                        "First rows",
+                        Texts.of("dataset.first-rows"),
                         () ->
                             RowsTable.of(
-                                "First rows of " + found.schema().name(),
+                                Texts.of("dataset.first-rows-of", found.schema().name()),
                                 found.schema().columns().stream().map(Column::name).toList(),
                                 found.firstRows())))));
   }
 
   private static HBox policy(ImportModel model) {
     ToggleGroup group = new ToggleGroup();
-    RadioButton refuse = new RadioButton("Import nothing if a row cannot be read");
-    RadioButton aside = new RadioButton("Set such rows aside in a file, and import the others");
+    RadioButton refuse = new RadioButton(Texts.of("dataset.import-nothing-if-a-row-cannot"));
+    RadioButton aside = new RadioButton(Texts.of("dataset.set-such-rows-aside-in-a"));
     refuse.setId("bad-rows-refuse");
     aside.setId("bad-rows-aside");
     refuse.setToggleGroup(group);
@@ -105,7 +108,8 @@ final class PreviewForm extends VBox {
         Ui.column(
             2,
             Ui.banner(
-                Formats.plural(bad.count(), "row") + " of " + bad.table() + " cannot be read."));
+                Texts.of(
+                    "dataset.of-cannot-be-read", Formats.plural(bad.count(), "row"), bad.table())));
     bad.first().stream()
         .limit(3)
         .forEach(
@@ -114,9 +118,11 @@ final class PreviewForm extends VBox {
                     .getChildren()
                     .add(
                         Ui.label(
-                            "%s, line %s: %s"
-                                .formatted(
-                                    r.file().getFileName(), Formats.count(r.line()), r.reason()),
+                            Texts.of(
+                                "dataset.line",
+                                r.file().getFileName(),
+                                Formats.count(r.line()),
+                                r.reason()),
                             "small",
                             "muted")));
     return lines;

@@ -14,6 +14,7 @@ import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,12 +52,12 @@ public final class PublishTask implements DatasetTask {
 
   @Override
   public String title() {
-    return "Publish " + manifest.ref();
+    return Texts.of("dataset.publish-2", manifest.ref());
   }
 
   @Override
   public String subtitle() {
-    return "To a folder or bucket that others pull from, with checksums; several places at once.";
+    return Texts.of("dataset.to-a-folder-or-bucket-that");
   }
 
   @Override
@@ -68,35 +69,39 @@ public final class PublishTask implements DatasetTask {
     places.textProperty().bindBidirectional(targets);
     Button choose =
         Ui.button(
-            "Add a folder…",
+            Texts.of("dataset.add-a-folder"),
             Feather.FOLDER,
             () ->
                 window
                     .files()
-                    .folder("Publish to")
+                    .folder(Texts.of("dataset.publish-to"))
                     .ifPresent(f -> targets.set((targets.get() + "\n" + f).strip() + "\n")));
     VBox where =
         Ui.column(
             Spacing.S,
             new FormField(
-                "Places, one a line",
+                Texts.of("dataset.places-one-a-line"),
                 places,
-                "Folders or s3://bucket/prefix. An interrupted transfer goes on where it ended."),
+                Texts.of("dataset.folders-or-s3-bucket-prefix-an")),
             choose);
     VBox words =
         Ui.column(
             Spacing.M,
             NameFields.field(
-                "Description",
+                Texts.of("dataset.description"),
                 "publish-description",
                 description,
                 none(),
-                "For those who look for data; the version's note if left empty."),
+                Texts.of("dataset.for-those-who-look-for-data")),
             NameFields.field(
-                "Tags", "publish-tags", tags, none(), "Beside those of the version; with commas."));
+                Texts.of("dataset.tags"),
+                "publish-tags",
+                tags,
+                none(),
+                Texts.of("dataset.beside-those-of-the-version-with")));
     Button go =
         Ui.primary(
-            "Publish",
+            Texts.of("dataset.publish-3"),
             Feather.UPLOAD_CLOUD,
             () -> {
               PublishRequest request = request();
@@ -106,11 +111,18 @@ public final class PublishTask implements DatasetTask {
     go.setId("publish-go");
     ObservableValue<Optional<String>> obstacle =
         targets.map(
-            t -> t.isBlank() ? Optional.of("Name at least one place.") : Optional.<String>empty());
+            t ->
+                t.isBlank()
+                    ? Optional.of(Texts.of("dataset.name-at-least-one-place"))
+                    : Optional.<String>empty());
     ObservableValue<String> command =
         Bindings.createStringBinding(this::command, targets, description, tags);
     return new TaskForm(
-        Ui.scroll(Ui.column(Spacing.L, new Card("Where to", where), new Card("In words", words))),
+        Ui.scroll(
+            Ui.column(
+                Spacing.L,
+                new Card(Texts.of("dataset.where-to"), where),
+                new Card(Texts.of("dataset.in-words"), words))),
         command,
         obstacle,
         go);
@@ -120,7 +132,7 @@ public final class PublishTask implements DatasetTask {
     window
         .tasks()
         .start(
-            "Publishing " + request.dataset(),
+            Texts.of("dataset.publishing", request.dataset()),
             (progress, cancel) -> publisher.publish(request, progress, cancel),
             this::report,
             window.notices()::problem);
@@ -133,13 +145,15 @@ public final class PublishTask implements DatasetTask {
             window
                 .notices()
                 .success(
-                    "%s is published at %s: %s sent."
-                        .formatted(
-                            manifest.ref(), target.location(), Formats.bytes(target.bytesSent())));
+                    Texts.of(
+                        "dataset.is-published-at-sent",
+                        manifest.ref(),
+                        target.location(),
+                        Formats.bytes(target.bytesSent())));
         case ALREADY_THERE ->
             window
                 .notices()
-                .info("%s holds %s already.".formatted(target.location(), manifest.ref()));
+                .info(Texts.of("dataset.holds-already", target.location(), manifest.ref()));
         case FAILED -> target.problem().ifPresent(window.notices()::problem);
       }
     }

@@ -18,6 +18,7 @@ import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Tables;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class PullTask implements DatasetTask {
   private final StringProperty place = new SimpleStringProperty("");
   private final ObjectProperty<Optional<Publication>> chosen =
       new SimpleObjectProperty<>(Optional.empty());
-  private final CheckBox full = new CheckBox("Read every row too, and compare the fingerprints");
+  private final CheckBox full = new CheckBox(Texts.of("dataset.read-every-row-too-and-compare"));
   private final StatePane state = new StatePane();
 
   /**
@@ -61,40 +62,39 @@ public final class PullTask implements DatasetTask {
 
   @Override
   public String title() {
-    return "Pull a dataset";
+    return Texts.of("dataset.pull-a-dataset");
   }
 
   @Override
   public String subtitle() {
-    return "From a folder or bucket that somebody published to; every file proves itself by its"
-        + " checksum.";
+    return Texts.of("dataset.from-a-folder-or-bucket-that");
   }
 
   @Override
   public Region view(Runnable close) {
     Button folder =
         Ui.button(
-            "Choose…",
+            Texts.of("dataset.choose"),
             Feather.FOLDER,
             () ->
                 window
                     .files()
-                    .folder("Pull from")
+                    .folder(Texts.of("dataset.pull-from"))
                     .ifPresent(
                         f -> {
                           place.set(f.toString());
                           look();
                         }));
-    Button look = Ui.button("Look inside", Feather.EYE, this::look);
+    Button look = Ui.button(Texts.of("dataset.look-inside"), Feather.EYE, this::look);
     look.setId("pull-look");
     look.disableProperty().bind(place.map(String::isBlank));
     var field =
         NameFields.field(
-            "Place",
+            Texts.of("dataset.place"),
             "pull-place",
             place,
             new SimpleObjectProperty<>(Optional.empty()),
-            "A folder or s3://bucket/prefix.");
+            Texts.of("dataset.a-folder-or-s3-bucket-prefix"));
     HBox row = new HBox(Spacing.S, Ui.grow(field), folder, look);
     HBox.setMargin(folder, new javafx.geometry.Insets(21, 0, 0, 0));
     HBox.setMargin(look, new javafx.geometry.Insets(21, 0, 0, 0));
@@ -109,12 +109,12 @@ public final class PullTask implements DatasetTask {
     state.empty(
         new EmptyState(
             Feather.DOWNLOAD_CLOUD,
-            "Nothing looked at yet",
-            "Name a place, and see what it offers."));
+            Texts.of("dataset.nothing-looked-at-yet"),
+            Texts.of("dataset.name-a-place-and-see-what")));
     full.setId("pull-full");
     Button go =
         Ui.primary(
-            "Pull",
+            Texts.of("dataset.pull"),
             Feather.DOWNLOAD_CLOUD,
             () ->
                 chosen
@@ -137,13 +137,15 @@ public final class PullTask implements DatasetTask {
 
   private Optional<String> obstacle(Optional<Publication> publication) {
     return publication.isEmpty()
-        ? Optional.of("Choose what to pull.")
-        : publication.filter(p -> taken.contains(p.ref())).map(p -> p.ref() + " is here already.");
+        ? Optional.of(Texts.of("dataset.choose-what-to-pull"))
+        : publication
+            .filter(p -> taken.contains(p.ref()))
+            .map(p -> Texts.of("dataset.is-here-already", p.ref()));
   }
 
   private void look() {
     chosen.set(Optional.empty());
-    state.loading("Looking what is there");
+    state.loading(Texts.of("dataset.looking-what-is-there"));
     String location = place.get().strip();
     window
         .tasks()
@@ -156,31 +158,32 @@ public final class PullTask implements DatasetTask {
   private void show(Offers offers) {
     TableView<Publication> table =
         Tables.table(
-            "What the place offers",
+            Texts.of("dataset.what-the-place-offers"),
             new EmptyState(
                 Feather.INBOX,
-                "Nothing is published here",
-                "A published catalog has NAME/VERSION/publication.json."));
+                Texts.of("dataset.nothing-is-published-here"),
+                Texts.of("dataset.a-published-catalog-has-name")));
     table.setId("offers");
     table
         .getColumns()
         .setAll(
             List.of(
-                Tables.text("Dataset", 180, p -> p.ref().toString()),
-                Tables.text("Description", 260, p -> p.description().orElse("")),
-                Tables.text("Tags", 120, p -> String.join(", ", p.tags())),
-                Tables.count("Rows", 110, Publication::rows),
+                Tables.text(Texts.of("dataset.dataset"), 180, p -> p.ref().toString()),
+                Tables.text(Texts.of("dataset.description"), 260, p -> p.description().orElse("")),
+                Tables.text(Texts.of("dataset.tags"), 120, p -> String.join(", ", p.tags())),
+                Tables.count(Texts.of("dataset.rows"), 110, Publication::rows),
                 Tables.figure(
-                    "Size",
+                    Texts.of("dataset.size"),
                     90,
                     p -> Formats.bytes(p.bytes()).toString(),
                     Comparator.comparingLong(Publication::bytes)),
                 Tables.figure(
-                    "Published",
+                    Texts.of("dataset.published"),
                     130,
                     p -> Formats.relative(p.published(), Instant.now()),
                     Comparator.comparing(Publication::published)),
-                Tables.text("", 80, p -> taken.contains(p.ref()) ? "is here" : "")));
+                Tables.text(
+                    "", 80, p -> taken.contains(p.ref()) ? Texts.of("dataset.is-here") : "")));
     table.getItems().setAll(offers.publications());
     table
         .getSelectionModel()
@@ -195,7 +198,7 @@ public final class PullTask implements DatasetTask {
     window
         .tasks()
         .start(
-            "Pulling " + request.dataset().map(DatasetRef::toString).orElse(""),
+            Texts.of("dataset.pulling", request.dataset().map(DatasetRef::toString).orElse("")),
             (progress, cancel) -> puller.pull(request, progress, cancel),
             onDone,
             window.notices()::problem);

@@ -8,6 +8,7 @@ import dev.bakeoff.ui.kit.FormField;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
@@ -29,10 +30,16 @@ final class SourceForm extends VBox {
     super(Spacing.L);
     Button files =
         Ui.button(
-            "Choose files…",
+            Texts.of("dataset.choose-files"),
             Feather.FILE_PLUS,
             () -> {
-              var picked = window.files().openSeveral("Import files", "Data files", KINDS);
+              var picked =
+                  window
+                      .files()
+                      .openSeveral(
+                          Texts.of("dataset.import-files-2"),
+                          Texts.of("dataset.data-files"),
+                          KINDS);
               if (!picked.isEmpty()) {
                 model.take(picked);
                 look.run();
@@ -41,12 +48,12 @@ final class SourceForm extends VBox {
     files.setId("import-files");
     Button folder =
         Ui.button(
-            "Choose a folder…",
+            Texts.of("dataset.choose-a-folder"),
             Feather.FOLDER,
             () ->
                 window
                     .files()
-                    .folder("Import a folder")
+                    .folder(Texts.of("dataset.import-a-folder"))
                     .ifPresent(
                         f -> {
                           model.take(List.of(f));
@@ -59,8 +66,8 @@ final class SourceForm extends VBox {
         Ui.column(
             Spacing.M,
             Ui.icon(Feather.DOWNLOAD, "empty-icon"),
-            Ui.label("Drop files or a folder here", "empty-title"),
-            Ui.label("CSV, Parquet, Arrow, JSON lines, DynamoDB JSON, pg_dump -Fc", "muted"),
+            Ui.label(Texts.of("dataset.drop-files-or-a-folder-here"), "empty-title"),
+            Ui.label(Texts.of("dataset.csv-parquet-arrow-json-lines"), "muted"),
             buttons);
     zone.setAlignment(Pos.CENTER);
     zone.getStyleClass().add("drop-zone");
@@ -74,12 +81,12 @@ final class SourceForm extends VBox {
         });
     FormField path =
         NameFields.field(
-            "Or a path, or s3://bucket/prefix",
+            Texts.of("dataset.or-a-path-or-s3-bucket"),
             "import-source",
             model.sourceProperty(),
             model.error(),
-            "A file, a folder of files, an export made by Bakeoff, or a dump.");
-    CheckBox header = new CheckBox("The first line names the columns");
+            Texts.of("dataset.a-file-a-folder-of-files"));
+    CheckBox header = new CheckBox(Texts.of("dataset.the-first-line-names-the-columns"));
     header.setId("import-header");
     header.selectedProperty().bindBidirectional(model.headerProperty());
     EvenGrid csv =
@@ -88,19 +95,19 @@ final class SourceForm extends VBox {
             3,
             Spacing.M,
             NameFields.field(
-                "Delimiter",
+                Texts.of("dataset.delimiter"),
                 "import-delimiter",
                 model.delimiterProperty(),
                 none(),
-                "Found out where it is left empty."),
+                Texts.of("dataset.found-out-where-it-is-left")),
             NameFields.field(
-                "Null text",
+                Texts.of("dataset.null-text"),
                 "import-null",
                 model.nullTextProperty(),
                 none(),
-                "Means null, as NA does."),
-            new FormField("Header", header, ""));
-    getChildren().setAll(zone, path, new Card("How CSV is written", csv));
+                Texts.of("dataset.means-null-as-na-does")),
+            new FormField(Texts.of("dataset.header"), header, ""));
+    getChildren().setAll(zone, path, new Card(Texts.of("dataset.how-csv-is-written"), csv));
   }
 
   private static SimpleObjectProperty<Optional<String>> none() {

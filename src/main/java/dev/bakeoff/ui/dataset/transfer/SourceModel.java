@@ -4,6 +4,7 @@ import dev.bakeoff.dataset.exchange.BadRowPolicy;
 import dev.bakeoff.dataset.exchange.ImportRequest;
 import dev.bakeoff.dataset.format.CsvFormat;
 import dev.bakeoff.model.ProblemException;
+import dev.bakeoff.ui.text.Texts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,7 +92,7 @@ public final class SourceModel {
 
   private Optional<String> check() {
     if (source.get().isBlank()) {
-      return Optional.of("Choose a file or a folder, or drop it here.");
+      return Optional.of(Texts.of("dataset.choose-a-file-or-a-folder"));
     }
     try {
       if (!delimiter.get().isEmpty()) {

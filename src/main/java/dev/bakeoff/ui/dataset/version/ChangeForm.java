@@ -9,6 +9,7 @@ import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.ui.kit.FormField;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -30,7 +31,7 @@ final class ChangeForm extends VBox {
   private final ComboBox<String> table = new ComboBox<>();
   private final ComboBox<String> column = new ComboBox<>();
   private final TextField value = new TextField();
-  private final FormField valueField = new FormField("To", value, "");
+  private final FormField valueField = new FormField(Texts.of("dataset.to-3"), value, "");
   private final Label about = Ui.paragraph("", "small", "muted");
   private final Label complaint = Ui.paragraph("", "small", "tone-danger");
   private final VBox list = Ui.column(Spacing.XS);
@@ -49,15 +50,15 @@ final class ChangeForm extends VBox {
     value.setPrefColumnCount(14);
     table.getItems().setAll(from.tables().stream().map(TableEntry::name).toList());
     table.valueProperty().subscribe(this::columns);
-    Button add = Ui.button("Add", Feather.PLUS, this::add);
+    Button add = Ui.button(Texts.of("dataset.add"), Feather.PLUS, this::add);
     add.setId("change-add");
-    FormField tableField = new FormField("Table", table, "");
-    FormField columnField = new FormField("Column", column, "");
+    FormField tableField = new FormField(Texts.of("dataset.table"), table, "");
+    FormField columnField = new FormField(Texts.of("dataset.column"), column, "");
     FlowPane row =
         new FlowPane(
             Spacing.M,
             Spacing.S,
-            new FormField("Change", kind, ""),
+            new FormField(Texts.of("dataset.change"), kind, ""),
             tableField,
             columnField,
             valueField,
@@ -111,7 +112,7 @@ final class ChangeForm extends VBox {
       value.clear();
     } catch (ProblemException e) {
       complaint.setText(
-          "Name the column, and what it is to be: " + text.replace("TABLE.COLUMN", "column") + ".");
+          Texts.of("dataset.name-the-column-and-what-it", text.replace("TABLE.COLUMN", "column")));
     }
   }
 
@@ -119,11 +120,14 @@ final class ChangeForm extends VBox {
     list.getChildren().clear();
     for (Change change : changes) {
       Node remove =
-          Ui.iconButton("Leave out " + change.text(), Feather.X, () -> changes.remove(change));
+          Ui.iconButton(
+              Texts.of("dataset.leave-out", change.text()),
+              Feather.X,
+              () -> changes.remove(change));
       list.getChildren().add(Ui.row(Spacing.S, Ui.label(change.text(), "mono"), remove));
     }
     if (changes.isEmpty()) {
-      list.getChildren().add(Ui.label("No change yet.", "small", "muted"));
+      list.getChildren().add(Ui.label(Texts.of("dataset.no-change-yet"), "small", "muted"));
     }
   }
 

@@ -16,6 +16,7 @@ import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.task.Job;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,12 +66,12 @@ public final class CompareVersionsTask implements DatasetTask {
 
   @Override
   public String title() {
-    return "Compare versions";
+    return Texts.of("dataset.compare-versions");
   }
 
   @Override
   public String subtitle() {
-    return "What sets two versions apart: columns, counts, distributions and rows.";
+    return Texts.of("dataset.what-sets-two-versions-apart");
   }
 
   @Override
@@ -79,9 +80,9 @@ public final class CompareVersionsTask implements DatasetTask {
         new FlowPane(
             Spacing.M,
             Spacing.S,
-            field("Version", left, 240),
-            field("With", right, 240),
-            field("As far as", depth, 200));
+            field(Texts.of("dataset.version"), left, 240),
+            field(Texts.of("dataset.with"), right, 240),
+            field(Texts.of("dataset.as-far-as"), depth, 200));
     row.setRowValignment(javafx.geometry.VPos.BOTTOM);
     var command =
         Bindings.createStringBinding(
@@ -104,7 +105,7 @@ public final class CompareVersionsTask implements DatasetTask {
         window
             .tasks()
             .start(
-                "Comparing %s and %s".formatted(a.ref(), b.ref()),
+                Texts.of("dataset.comparing-and", a.ref(), b.ref()),
                 (progress, cancel) -> diff.compare(a, b, deep, progress, cancel),
                 found -> show(found, a, b),
                 this::failed);
@@ -114,7 +115,7 @@ public final class CompareVersionsTask implements DatasetTask {
     bar.progressProperty().bind(job.progressProperty());
     var doing = Ui.label("", "muted");
     doing.textProperty().bind(job.messageProperty());
-    VBox box = Ui.column(Spacing.M, doing, bar, Ui.button("Cancel", job::stop));
+    VBox box = Ui.column(Spacing.M, doing, bar, Ui.button(Texts.of("dataset.cancel"), job::stop));
     box.setAlignment(javafx.geometry.Pos.CENTER);
     state.content(box);
   }
@@ -169,9 +170,9 @@ public final class CompareVersionsTask implements DatasetTask {
 
   private static String words(Depth depth) {
     return switch (depth) {
-      case SCHEMA -> "Columns and counts";
-      case DISTRIBUTIONS -> "Distributions too";
-      case ROWS -> "Which rows differ";
+      case SCHEMA -> Texts.of("dataset.columns-and-counts");
+      case DISTRIBUTIONS -> Texts.of("dataset.distributions-too");
+      case ROWS -> Texts.of("dataset.which-rows-differ");
     };
   }
 

@@ -13,6 +13,7 @@ import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Tables;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -36,13 +37,15 @@ final class DifferenceView extends SplitPane {
     this.charts = new SideBySide(left, right, preview, window);
     getStyleClass().add("data-split");
     TableView<Difference.Table> tables =
-        Tables.table("Tables", new EmptyState(Feather.GRID, "No tables", ""));
+        Tables.table(
+            Texts.of("dataset.tables"),
+            new EmptyState(Feather.GRID, Texts.of("dataset.no-tables"), ""));
     tables.setId("compare-tables");
     tables
         .getColumns()
         .setAll(
             List.of(
-                Tables.text("Table", 150, Difference.Table::name),
+                Tables.text(Texts.of("dataset.table"), 150, Difference.Table::name),
                 Tables.figure(
                     left.version(),
                     84,
@@ -98,9 +101,10 @@ final class DifferenceView extends SplitPane {
           .add(
               new EmptyState(
                   Feather.CHECK_CIRCLE,
-                  "The same",
-                  "Columns and all %s agree, by their fingerprints."
-                      .formatted(Formats.plural(table.leftRows().orElse(0L), "row"))));
+                  Texts.of("dataset.the-same"),
+                  Texts.of(
+                      "dataset.columns-and-all-agree-by-their",
+                      Formats.plural(table.leftRows().orElse(0L), "row"))));
       return;
     }
     table.schema().forEach(s -> detail.getChildren().add(changed(s)));
@@ -126,13 +130,14 @@ final class DifferenceView extends SplitPane {
         Ui.column(
             2,
             Ui.label(
-                "%s added, %s removed, %s"
-                    .formatted(
-                        Formats.plural(rows.added(), "row"),
-                        Formats.count(rows.removed()),
-                        rows.byKey()
-                            ? Formats.count(rows.changed()) + " changed (matched by their key)"
-                            : "whole rows compared, as there is no common key")));
+                Texts.of(
+                    "dataset.added-removed",
+                    Formats.plural(rows.added(), "row"),
+                    Formats.count(rows.removed()),
+                    rows.byKey()
+                        ? Texts.of(
+                            "dataset.changed-matched-by-their-key", Formats.count(rows.changed()))
+                        : Texts.of("dataset.whole-rows-compared-as-there-is"))));
     rows.examples().forEach(e -> lines.getChildren().add(Ui.paragraph(e, "small", "muted")));
     return lines;
   }
@@ -140,25 +145,25 @@ final class DifferenceView extends SplitPane {
   private TableView<ColumnDifference> columns(Difference.Table table) {
     TableView<ColumnDifference> view =
         Tables.table(
-            "Columns that differ",
+            Texts.of("dataset.columns-that-differ"),
             new EmptyState(
                 Feather.COLUMNS,
-                "Nothing to compare",
-                "No column was compared, or none differs in its figures."));
+                Texts.of("dataset.nothing-to-compare"),
+                Texts.of("dataset.no-column-was-compared-or-none")));
     view.setId("compare-columns");
     view.getColumns()
         .setAll(
             List.of(
-                Tables.text("Column", 130, ColumnDifference::column),
+                Tables.text(Texts.of("dataset.column"), 130, ColumnDifference::column),
                 Tables.figure(
-                    "Changed",
+                    Texts.of("dataset.changed"),
                     100,
                     c -> Formats.count(c.changedRows()),
                     Comparator.comparingLong(ColumnDifference::changedRows)),
-                pair("Null", 120, s -> Formats.percent(s.nullShare()).toString()),
-                pair("Distinct, about", 150, s -> Formats.count(s.distinct())),
-                pair("Least", 180, s -> s.min().orElse(Formats.NONE)),
-                pair("Greatest", 180, s -> s.max().orElse(Formats.NONE))));
+                pair(Texts.of("dataset.null"), 120, s -> Formats.percent(s.nullShare()).toString()),
+                pair(Texts.of("dataset.distinct-about"), 150, s -> Formats.count(s.distinct())),
+                pair(Texts.of("dataset.least"), 180, s -> s.min().orElse(Formats.NONE)),
+                pair(Texts.of("dataset.greatest"), 180, s -> s.max().orElse(Formats.NONE))));
     view.getItems().setAll(table.columns());
     view.getColumns().getFirst().setMinWidth(100);
     view.widthProperty()
@@ -185,14 +190,14 @@ final class DifferenceView extends SplitPane {
 
   private static Node verdict(Difference.Table table) {
     if (table.leftRows().isEmpty()) {
-      return new Pill("new", Pill.Tone.ACCENT);
+      return new Pill(Texts.of("dataset.new"), Pill.Tone.ACCENT);
     }
     if (table.rightRows().isEmpty()) {
-      return new Pill("gone", Pill.Tone.WARNING);
+      return new Pill(Texts.of("dataset.gone"), Pill.Tone.WARNING);
     }
     return table.isSame()
-        ? new Pill("same", Pill.Tone.SUCCESS)
-        : new Pill("differs", Pill.Tone.WARNING);
+        ? new Pill(Texts.of("dataset.same"), Pill.Tone.SUCCESS)
+        : new Pill(Texts.of("dataset.differs"), Pill.Tone.WARNING);
   }
 
   private static String rows(Optional<Long> rows) {

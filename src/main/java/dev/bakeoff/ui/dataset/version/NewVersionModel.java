@@ -5,6 +5,7 @@ import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.version.Change;
 import dev.bakeoff.ui.dataset.NameModel;
 import dev.bakeoff.ui.kit.CommandLine;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -111,9 +112,11 @@ public final class NewVersionModel {
           case SCALE ->
               factor().isPresent()
                   ? Optional.empty()
-                  : Optional.of("A factor is a number above 0, such as 2 or 0.5.");
+                  : Optional.of(Texts.of("dataset.a-factor-is-a-number-above"));
           case CHANGE ->
-              changes.isEmpty() ? Optional.of("Add at least one change.") : Optional.empty();
+              changes.isEmpty()
+                  ? Optional.of(Texts.of("dataset.add-at-least-one-change"))
+                  : Optional.empty();
           case COPY -> Optional.empty();
         };
     error.set(wrong.or(name.error()::getValue));

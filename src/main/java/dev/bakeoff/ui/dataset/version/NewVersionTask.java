@@ -22,6 +22,7 @@ import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.task.Newest;
+import dev.bakeoff.ui.text.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -72,12 +73,12 @@ public final class NewVersionTask implements DatasetTask {
 
   @Override
   public String title() {
-    return "New version of " + model.from().ref();
+    return Texts.of("dataset.new-version-of", model.from().ref());
   }
 
   @Override
   public String subtitle() {
-    return "The old one stays as it is; tables that stay the same share their files.";
+    return Texts.of("dataset.the-old-one-stays-as-it");
   }
 
   @Override
@@ -86,15 +87,14 @@ public final class NewVersionTask implements DatasetTask {
     place.setAlignment(javafx.geometry.Pos.TOP_LEFT);
     Node factor =
         NameFields.field(
-            "Factor",
+            Texts.of("dataset.factor"),
             "version-factor",
             model.factorProperty(),
             new SimpleObjectProperty<>(Optional.empty()),
-            "So many times the rows, by the same spec and seed: 2, 0.5.");
+            Texts.of("dataset.so-many-times-the-rows-by"));
     ((Region) factor).setMaxWidth(320);
     ChangeForm changes = new ChangeForm(model.from(), model.changes());
-    Node copy =
-        Ui.paragraph("The same rows under another name or version. No file is copied.", "muted");
+    Node copy = Ui.paragraph(Texts.of("dataset.the-same-rows-under-another-name"), "muted");
     model
         .wayProperty()
         .subscribe(
@@ -113,7 +113,7 @@ public final class NewVersionTask implements DatasetTask {
     model.factorProperty().subscribe((was, is) -> foresee());
     Button go =
         Ui.primary(
-            "Make the version",
+            Texts.of("dataset.make-the-version"),
             Feather.GIT_BRANCH,
             () -> {
               DatasetRef to = model.name().ref();
@@ -125,23 +125,33 @@ public final class NewVersionTask implements DatasetTask {
         Ui.column(
             Spacing.L,
             ways(),
-            new Card("What changes", Ui.column(Spacing.M, place, outlook)),
-            new Card("What it is called", NameFields.of("version", model.name())));
+            new Card(Texts.of("dataset.what-changes"), Ui.column(Spacing.M, place, outlook)),
+            new Card(
+                Texts.of("dataset.what-it-is-called"), NameFields.of("version", model.name())));
     return new TaskForm(Ui.scroll(form), model.command(), model.error(), go);
   }
 
   private Node ways() {
     ToggleGroup group = new ToggleGroup();
     EvenGrid grid = new EvenGrid(200, 3, Spacing.S);
-    ChoiceCard scale = card(Way.SCALE, "Scale", "More or fewer rows", group);
+    ChoiceCard scale =
+        card(Way.SCALE, Texts.of("dataset.scale"), Texts.of("dataset.more-or-fewer-rows"), group);
     if (!model.canScale()) {
       scale.setDisable(true);
     }
     grid.getChildren()
         .addAll(
             scale,
-            card(Way.CHANGE, "Change", "Hot keys, nulls, columns", group),
-            card(Way.COPY, "Copy", "Same rows, another name", group));
+            card(
+                Way.CHANGE,
+                Texts.of("dataset.change"),
+                Texts.of("dataset.hot-keys-nulls-columns"),
+                group),
+            card(
+                Way.COPY,
+                Texts.of("dataset.copy"),
+                Texts.of("dataset.same-rows-another-name"),
+                group));
     return grid;
   }
 
@@ -178,11 +188,11 @@ public final class NewVersionTask implements DatasetTask {
           switch (model.wayProperty().get()) {
             case SCALE -> "";
             case CHANGE ->
-                "At most %s, %s; tables that no change touches take no room."
-                    .formatted(
-                        Formats.plural(model.from().rows(), "row"),
-                        Formats.bytes(model.from().bytes()));
-            case COPY -> "No room on the disk.";
+                Texts.of(
+                    "dataset.at-most-tables-that-no-change",
+                    Formats.plural(model.from().rows(), "row"),
+                    Formats.bytes(model.from().bytes()));
+            case COPY -> Texts.of("dataset.no-room-on-the-disk");
           });
       return;
     }
@@ -194,13 +204,13 @@ public final class NewVersionTask implements DatasetTask {
 
   private void show(Estimate estimate) {
     show(
-        "%s instead of %s, about %s on a disk with %s free, about %s."
-            .formatted(
-                Formats.plural(estimate.rows(), "row"),
-                Formats.count(model.from().rows()),
-                Formats.bytes(estimate.bytes()),
-                Formats.bytes(estimate.freeBytes()),
-                Formats.duration(estimate.time())),
+        Texts.of(
+            "dataset.instead-of-about-on-a-disk",
+            Formats.plural(estimate.rows(), "row"),
+            Formats.count(model.from().rows()),
+            Formats.bytes(estimate.bytes()),
+            Formats.bytes(estimate.freeBytes()),
+            Formats.duration(estimate.time())),
         estimate.fits());
   }
 
@@ -217,7 +227,7 @@ public final class NewVersionTask implements DatasetTask {
     window
         .tasks()
         .start(
-            "Making " + to,
+            Texts.of("dataset.making", to),
             (progress, cancel) -> make(from, to, way, factor, changes, progress, cancel),
             onDone,
             window.notices()::problem);

@@ -11,6 +11,7 @@ import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.task.Newest;
+import dev.bakeoff.ui.text.Texts;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -100,13 +101,13 @@ final class SideBySide extends HBox {
       String of =
           profile
               .filter(TableProfile::sampled)
-              .map(p -> ", sample of " + Formats.plural(p.rowsRead(), "row"))
+              .map(p -> Texts.of("dataset.sample-of", Formats.plural(p.rowsRead(), "row")))
               .orElse("");
       title.setText(version + (column.isEmpty() ? "" : " · " + column) + of);
       chart.setVisible(found.isPresent());
       why.setText(
           profile.isPresent() && found.isEmpty() && !column.isEmpty()
-              ? "There is no such column here."
+              ? Texts.of("dataset.there-is-no-such-column-here")
               : "");
       found.ifPresent(
           c -> {

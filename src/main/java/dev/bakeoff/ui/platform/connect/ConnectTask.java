@@ -10,6 +10,7 @@ import dev.bakeoff.ui.platform.PlatformTask;
 import dev.bakeoff.ui.platform.PlatformsModel;
 import dev.bakeoff.ui.platform.ProfileModel;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,13 +93,13 @@ public final class ConnectTask implements PlatformTask {
   @Override
   public String title() {
     return draft.profile().isNew()
-        ? "New connection"
-        : "Edit " + draft.profile().nameProperty().get();
+        ? Texts.of("platform.new-connection-2")
+        : Texts.of("platform.edit-2", draft.profile().nameProperty().get());
   }
 
   @Override
   public String subtitle() {
-    return "A profile says how to reach a platform, and where its secrets are found.";
+    return Texts.of("platform.a-profile-says-how-to-reach");
   }
 
   @Override
@@ -111,7 +112,7 @@ public final class ConnectTask implements PlatformTask {
     pages.add(new SignInPage(draft, window));
     pages.add(new TestPage(draft));
     pages.add(new SavePage(draft));
-    Button save = Ui.primary("Save", Feather.CHECK, this::save);
+    Button save = Ui.primary(Texts.of("platform.save"), Feather.CHECK, this::save);
     save.setId("profile-save");
     return new Wizard(pages, List.of(save), 0);
   }

@@ -6,6 +6,7 @@ import dev.bakeoff.ui.kit.FormField;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.platform.FieldModel;
+import dev.bakeoff.ui.text.Texts;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -29,11 +30,11 @@ final class FieldControls {
     }
     Button browse =
         Ui.button(
-            "Browse…",
+            Texts.of("platform.browse"),
             Feather.FOLDER,
             () ->
                 files
-                    .open(field.label(), "Any file", "*")
+                    .open(field.label(), Texts.of("platform.any-file"), "*")
                     .ifPresent(path -> model.valueProperty().set(path.toString())));
     HBox row = Ui.row(Spacing.S, Ui.grow(form), browse);
     // The help below the field must not draw the button down with it.

@@ -10,6 +10,7 @@ import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.kit.WizardPage;
 import dev.bakeoff.ui.platform.PlatformsModel.Check;
 import dev.bakeoff.ui.platform.ProfileModel;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 import java.util.TreeMap;
 import javafx.beans.property.SimpleStringProperty;
@@ -39,9 +40,13 @@ final class SavePage implements WizardPage {
     VBox all =
         Ui.column(
             Spacing.L,
-            new FormField("Name", name, "How runs and reports call it.", profile.nameError()),
+            new FormField(
+                Texts.of("platform.name"),
+                name,
+                Texts.of("platform.how-runs-and-reports-call-it"),
+                profile.nameError()),
             tested,
-            new Card("In platforms.yaml", yaml),
+            new Card(Texts.of("platform.in-platforms-yaml"), yaml),
             new CommandBox(command));
     all.setMaxWidth(860);
     view = Ui.scroll(all);
@@ -57,10 +62,10 @@ final class SavePage implements WizardPage {
     boolean failed = found.filter(Check.Unreachable.class::isInstance).isPresent();
     tested.setText(
         reached
-            ? "The connection was tested and answers."
+            ? Texts.of("platform.the-connection-was-tested-and")
             : failed
-                ? "The test of the connection failed; you can save it and mend it later."
-                : "The connection has not been tested as it stands here.");
+                ? Texts.of("platform.the-test-of-the-connection-failed")
+                : Texts.of("platform.the-connection-has-not-been-tested"));
     tested.getStyleClass().removeAll("tone-success", "tone-warning");
     tested.getStyleClass().add(reached ? "tone-success" : "tone-warning");
   }
@@ -84,12 +89,12 @@ final class SavePage implements WizardPage {
 
   @Override
   public String title() {
-    return "Save";
+    return Texts.of("platform.save");
   }
 
   @Override
   public String task() {
-    return "Name it. This is all that will be written; secrets stay where they are.";
+    return Texts.of("platform.name-it-this-is-all-that");
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.platform.connect.SecretModel.Kind;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,11 +58,7 @@ final class SecretEditor extends VBox {
     kind.setMaxWidth(Double.MAX_VALUE);
     getChildren()
         .setAll(
-            new FormField(
-                field.label(),
-                kind,
-                "Where it is found when a connection is made; the value itself is never stored in a"
-                    + " file."),
+            new FormField(field.label(), kind, Texts.of("platform.where-it-is-found-when-a")),
             place);
     model.kindProperty().subscribe(k -> show(k, typed));
   }
@@ -74,11 +71,7 @@ final class SecretEditor extends VBox {
       case ASK ->
           place
               .getChildren()
-              .add(
-                  Ui.paragraph(
-                      "A dialog asks for it (on the command line: the terminal); it is remembered"
-                          + " until Bakeoff is closed.",
-                      "muted"));
+              .add(Ui.paragraph(Texts.of("platform.a-dialog-asks-for-it-on"), "muted"));
       case ENVIRONMENT, COMMAND -> place.getChildren().add(name(kind));
       case KEYCHAIN -> {
         if (model.nameProperty().get().isBlank()) {
@@ -101,10 +94,9 @@ final class SecretEditor extends VBox {
     text.textProperty().bindBidirectional(model.nameProperty());
     String help =
         switch (kind) {
-          case ENVIRONMENT -> "Read from the environment that Bakeoff is started in.";
-          case COMMAND ->
-              "Runs without a shell each time a worker starts; the first line it prints counts.";
-          case NONE, KEYCHAIN, PGPASS, ASK -> "The entry's name under 'Bakeoff' in the keychain.";
+          case ENVIRONMENT -> Texts.of("platform.read-from-the-environment-that");
+          case COMMAND -> Texts.of("platform.runs-without-a-shell-each-time");
+          case NONE, KEYCHAIN, PGPASS, ASK -> Texts.of("platform.the-entry-s-name-under-bakeoff");
         };
     return new FormField(kind.nameLabel(), text, help, model.field().error());
   }
@@ -116,22 +108,24 @@ final class SecretEditor extends VBox {
     typed.ifPresent(password::setText);
     Label said = Ui.paragraph("", "small", "muted");
     said.managedProperty().bind(said.textProperty().isNotEmpty());
-    Button store = Ui.button("Store in keychain now", Feather.LOCK, () -> store(password, said));
+    Button store =
+        Ui.button(
+            Texts.of("platform.store-in-keychain-now"), Feather.LOCK, () -> store(password, said));
     store.setId("store-" + key);
     store
         .disableProperty()
         .bind(password.textProperty().isEmpty().or(model.nameProperty().isEmpty()));
     HBox row = Ui.row(Spacing.S, Ui.grow(password), store);
     return new FormField(
-        model.field().field().label() + " to store",
+        Texts.of("platform.to-store", model.field().field().label()),
         Ui.column(Spacing.XS, row, said),
-        "Left empty, the entry must be there already.");
+        Texts.of("platform.left-empty-the-entry-must-be"));
   }
 
   private void store(PasswordField password, Label said) {
     String entry = model.nameProperty().get().strip();
     String secret = password.getText();
-    said.setText("Storing…");
+    said.setText(Texts.of("platform.storing"));
     window
         .tasks()
         .load(
@@ -141,7 +135,7 @@ final class SecretEditor extends VBox {
             },
             stored -> {
               password.clear();
-              said.setText("Stored as '" + stored + "'.");
+              said.setText(Texts.of("platform.stored-as", stored));
             },
             problem -> said.setText(problem.toString()));
   }

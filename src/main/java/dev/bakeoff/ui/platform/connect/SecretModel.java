@@ -3,6 +3,7 @@ package dev.bakeoff.ui.platform.connect;
 import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.platform.secret.SecretReference;
 import dev.bakeoff.ui.platform.FieldModel;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -13,12 +14,13 @@ import javafx.beans.property.StringProperty;
 final class SecretModel {
   /** The kinds of places. */
   enum Kind {
-    NONE("None", ""),
-    KEYCHAIN("System keychain", "Entry"),
-    ENVIRONMENT("Environment variable", "Variable"),
-    COMMAND("Command that prints it", "Program and arguments"),
-    PGPASS("PostgreSQL password file", ""),
-    ASK("Ask me", "");
+    NONE(Texts.of("platform.none"), ""),
+    KEYCHAIN(Texts.of("platform.system-keychain"), Texts.of("platform.entry")),
+    ENVIRONMENT(Texts.of("platform.environment-variable"), Texts.of("platform.variable")),
+    COMMAND(
+        Texts.of("platform.command-that-prints-it"), Texts.of("platform.program-and-arguments")),
+    PGPASS(Texts.of("platform.postgresql-password-file"), ""),
+    ASK(Texts.of("platform.ask-me"), "");
 
     private final String label;
     private final String nameLabel;

@@ -5,6 +5,7 @@ import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.platform.FieldModel;
 import dev.bakeoff.ui.platform.ProfileModel;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.control.TitledPane;
@@ -21,13 +22,12 @@ final class SettingsPage extends FieldsPage {
 
   @Override
   public String title() {
-    return "Settings";
+    return Texts.of("platform.settings");
   }
 
   @Override
   public String task() {
-    return "Where it is. Values are checked as they are typed; ${NAME} stands for an environment"
-        + " variable.";
+    return Texts.of("platform.where-it-is-values-are-checked");
   }
 
   @Override
@@ -50,7 +50,7 @@ final class SettingsPage extends FieldsPage {
     if (form.getChildren().isEmpty()) {
       return rest;
     }
-    TitledPane pane = new TitledPane("More settings (" + more.size() + ")", rest);
+    TitledPane pane = new TitledPane(Texts.of("platform.more-settings", more.size()), rest);
     pane.setId("more-settings");
     pane.setAnimated(false);
     pane.setExpanded(

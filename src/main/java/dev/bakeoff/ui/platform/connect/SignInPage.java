@@ -7,6 +7,7 @@ import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.platform.FieldModel;
 import dev.bakeoff.ui.platform.ProfileModel;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,12 +26,12 @@ final class SignInPage extends FieldsPage {
 
   @Override
   public String title() {
-    return "Sign-in";
+    return Texts.of("platform.sign-in");
   }
 
   @Override
   public String task() {
-    return "Who signs in, and where the password or token is found when it is needed.";
+    return Texts.of("platform.who-signs-in-and-where-the");
   }
 
   @Override
@@ -46,8 +47,8 @@ final class SignInPage extends FieldsPage {
           Spacing.M,
           new EmptyState(
               Feather.UNLOCK,
-              "Nothing to sign in to",
-              "It runs on this machine, on a file of its own."));
+              Texts.of("platform.nothing-to-sign-in-to"),
+              Texts.of("platform.it-runs-on-this-machine-on")));
     }
     profile.suggestName();
     VBox form = Ui.column(Spacing.L);
@@ -64,10 +65,7 @@ final class SignInPage extends FieldsPage {
         Ui.row(
             Spacing.S,
             Ui.icon(Feather.LOCK),
-            Ui.grow(
-                Ui.paragraph(
-                    "Passwords and tokens never stand in files, logs, reports or the list of"
-                        + " processes: a profile only says where they are found.")));
+            Ui.grow(Ui.paragraph(Texts.of("platform.passwords-and-tokens-never-stand-in"))));
     note.getStyleClass().add("hint");
     form.getChildren().add(note);
     return form;

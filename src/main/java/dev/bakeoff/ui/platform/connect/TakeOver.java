@@ -7,6 +7,7 @@ import dev.bakeoff.platform.found.UserFiles;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.task.Tasks;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -41,13 +42,13 @@ final class TakeOver extends VBox {
     super(Spacing.XS);
     this.taker = taker;
     url.setId("connect-url");
-    url.setPromptText("Paste a JDBC URL, such as jdbc:postgresql://host/database");
-    url.setAccessibleText("JDBC URL");
+    url.setPromptText(Texts.of("platform.paste-a-jdbc-url-such-as"));
+    url.setAccessibleText(Texts.of("platform.jdbc-url"));
     url.setOnAction(e -> parse());
-    Button take = Ui.button("Take over", Feather.CORNER_DOWN_RIGHT, this::parse);
+    Button take = Ui.button(Texts.of("platform.take-over"), Feather.CORNER_DOWN_RIGHT, this::parse);
     take.setId("connect-take");
     take.disableProperty().bind(url.textProperty().isEmpty());
-    MenuButton known = new MenuButton("From files", Ui.icon(Feather.FILE_TEXT));
+    MenuButton known = new MenuButton(Texts.of("platform.from-files"), Ui.icon(Feather.FILE_TEXT));
     known.setId("connect-files");
     known.setMinWidth(USE_PREF_SIZE);
     known.setDisable(true);
@@ -78,17 +79,14 @@ final class TakeOver extends VBox {
 
   private void take(FoundProfile found, Optional<String> password) {
     if (!taker.take(found, password)) {
-      said("This Bakeoff has no platform type '" + found.type() + "'.", true);
+      said(Texts.of("platform.this-bakeoff-has-no-platform-type", found.type()), true);
       return;
     }
     String notes =
-        found.notes().isEmpty() ? "" : " Note: " + String.join("; ", found.notes()) + ".";
+        found.notes().isEmpty() ? "" : Texts.of("platform.note", String.join("; ", found.notes()));
     String secret =
-        password.isPresent()
-            ? " Its password was not taken into the profile: the sign-in page offers to store it in"
-                + " the keychain."
-            : "";
-    said("Took over " + found.name() + "." + secret + notes, false);
+        password.isPresent() ? Texts.of("platform.its-password-was-not-taken-into") : "";
+    said(Texts.of("platform.took-over", found.name(), secret, notes), false);
   }
 
   private void said(String text, boolean wrong) {

@@ -6,6 +6,7 @@ import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.kit.WizardPage;
 import dev.bakeoff.ui.platform.PlatformsModel.Check;
 import dev.bakeoff.ui.platform.StepsView;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -24,7 +25,7 @@ final class TestPage implements WizardPage {
 
   TestPage(Draft draft) {
     this.draft = draft;
-    again = Ui.button("Test again", Feather.ACTIVITY, draft::test);
+    again = Ui.button(Texts.of("platform.test-again"), Feather.ACTIVITY, draft::test);
     again.setId("connect-test");
     VBox card = Ui.column(Spacing.M, steps, outcome);
     card.getStyleClass().add("bo-card");
@@ -39,10 +40,11 @@ final class TestPage implements WizardPage {
     steps.show(check.steps());
     outcome.getChildren().clear();
     switch (check) {
-      case Check.Untested u -> outcome.getChildren().add(Ui.paragraph("Not tested yet.", "muted"));
+      case Check.Untested u ->
+          outcome.getChildren().add(Ui.paragraph(Texts.of("platform.not-tested-yet"), "muted"));
       case Check.Testing t -> {
         if (t.steps().isEmpty()) {
-          outcome.getChildren().add(Ui.paragraph("Starting a worker…", "muted"));
+          outcome.getChildren().add(Ui.paragraph(Texts.of("platform.starting-a-worker"), "muted"));
         }
       }
       case Check.Reached r ->
@@ -50,15 +52,15 @@ final class TestPage implements WizardPage {
               .getChildren()
               .add(
                   Ui.paragraph(
-                      r.info().product()
-                          + " "
-                          + r.info().version()
-                          + " answers"
-                          + (r.info().roundTripMicros() > 0
-                              ? ", in "
-                                  + Formats.latency(r.info().roundTripMicros() / 1000.0)
-                                  + " per round trip."
-                              : "."),
+                      Texts.of(
+                          "platform.answers",
+                          r.info().product(),
+                          r.info().version(),
+                          (r.info().roundTripMicros() > 0
+                              ? Texts.of(
+                                  "platform.in-per-round-trip",
+                                  Formats.latency(r.info().roundTripMicros() / 1000.0))
+                              : ".")),
                       "tone-success"));
       case Check.Unreachable u -> {
         boolean told = u.steps().stream().anyMatch(s -> s.detail().equals(u.problem().what()));
@@ -71,11 +73,7 @@ final class TestPage implements WizardPage {
         }
         outcome
             .getChildren()
-            .add(
-                Ui.paragraph(
-                    "Going back keeps everything that was filled in. It can be saved as it is,"
-                        + " too.",
-                    "muted"));
+            .add(Ui.paragraph(Texts.of("platform.going-back-keeps-everything-that"), "muted"));
       }
     }
   }
@@ -90,12 +88,12 @@ final class TestPage implements WizardPage {
 
   @Override
   public String title() {
-    return "Test";
+    return Texts.of("platform.test");
   }
 
   @Override
   public String task() {
-    return "Each step of the connection, as it passes. You may go on without waiting.";
+    return Texts.of("platform.each-step-of-the-connection-as");
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.bakeoff.ui.kit.WizardPage;
 import dev.bakeoff.ui.platform.PlatformBadge;
 import dev.bakeoff.ui.platform.ProfileModel;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,22 +101,22 @@ final class TypePage implements WizardPage {
   private static Map<Capability, String> told() {
     Map<Capability, String> told = new LinkedHashMap<>();
     told.put(Capability.SQL, "SQL");
-    told.put(Capability.TRANSACTIONS, "transactions");
-    told.put(Capability.PARALLEL_LOAD, "loads in parallel");
-    told.put(Capability.LOADS_PARQUET, "loads Parquet");
-    told.put(Capability.METERS_CONSUMPTION, "tells what it costs");
-    told.put(Capability.EMBEDDED, "runs here");
+    told.put(Capability.TRANSACTIONS, Texts.of("platform.transactions"));
+    told.put(Capability.PARALLEL_LOAD, Texts.of("platform.loads-in-parallel"));
+    told.put(Capability.LOADS_PARQUET, Texts.of("platform.loads-parquet"));
+    told.put(Capability.METERS_CONSUMPTION, Texts.of("platform.tells-what-it-costs"));
+    told.put(Capability.EMBEDDED, Texts.of("platform.runs-here"));
     return told;
   }
 
   @Override
   public String title() {
-    return "Type";
+    return Texts.of("platform.type");
   }
 
   @Override
   public String task() {
-    return "Choose what to connect to, or take everything over from a URL or a file.";
+    return Texts.of("platform.choose-what-to-connect-to-or");
   }
 
   @Override

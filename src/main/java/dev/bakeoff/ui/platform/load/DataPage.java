@@ -12,6 +12,7 @@ import dev.bakeoff.ui.kit.Tables;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.kit.WizardPage;
 import dev.bakeoff.ui.task.Tasks;
+import dev.bakeoff.ui.text.Texts;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,12 @@ final class DataPage implements WizardPage {
   private final StatePane state = new StatePane();
   private final ComboBox<Manifest> versions = new ComboBox<>();
   private final TableView<TableEntry> tables =
-      Tables.table("Tables", new EmptyState(Feather.GRID, "No tables", "This version is empty."));
+      Tables.table(
+          Texts.of("platform.tables"),
+          new EmptyState(
+              Feather.GRID,
+              Texts.of("platform.no-tables"),
+              Texts.of("platform.this-version-is-empty")));
 
   DataPage(DatasetCatalog catalog, Tasks tasks, LoadChoice choice) {
     this.catalog = catalog;
@@ -57,24 +63,28 @@ final class DataPage implements WizardPage {
         .setAll(
             List.of(
                 Tables.narrow(
-                    Tables.node("Load", 64, this::box, Comparator.comparing(TableEntry::name))),
-                Tables.text("Table", 260, TableEntry::name),
-                Tables.count("Rows", 130, TableEntry::rows),
+                    Tables.node(
+                        Texts.of("platform.load"),
+                        64,
+                        this::box,
+                        Comparator.comparing(TableEntry::name))),
+                Tables.text(Texts.of("platform.table"), 260, TableEntry::name),
+                Tables.count(Texts.of("platform.rows"), 130, TableEntry::rows),
                 Tables.figure(
-                    "Size",
+                    Texts.of("platform.size"),
                     110,
                     t -> Formats.bytes(t.bytes()).toString(),
                     Comparator.comparingLong(TableEntry::bytes))));
     choice
         .datasetProperty()
         .subscribe(m -> tables.getItems().setAll(m.map(Manifest::tables).orElse(List.of())));
-    state.loading("Reading the catalog");
+    state.loading(Texts.of("platform.reading-the-catalog"));
   }
 
   private CheckBox box(TableEntry table) {
     CheckBox box = new CheckBox();
     box.setId("load-table-" + table.name());
-    box.setAccessibleText("Load " + table.name());
+    box.setAccessibleText(Texts.of("platform.load-2", table.name()));
     box.setSelected(choice.tables().contains(table.name()));
     box.setOnAction(
         e -> {
@@ -91,7 +101,9 @@ final class DataPage implements WizardPage {
     if (all.isEmpty()) {
       state.empty(
           new EmptyState(
-              Feather.DATABASE, "No datasets", "Generate or import one under Datasets first."));
+              Feather.DATABASE,
+              Texts.of("platform.no-datasets"),
+              Texts.of("platform.generate-or-import-one-under")));
       return;
     }
     versions.getItems().setAll(all);
@@ -102,13 +114,21 @@ final class DataPage implements WizardPage {
             .flatMap(m -> all.stream().filter(o -> o.ref().equals(m.ref())).findFirst())
             .orElse(all.getFirst());
     versions.setValue(chosen);
-    Button every = Ui.button("All", () -> choose(true), "small");
-    Button none = Ui.button("None", () -> choose(false), "small");
+    Button every = Ui.button(Texts.of("platform.all"), () -> choose(true), "small");
+    Button none = Ui.button(Texts.of("platform.none"), () -> choose(false), "small");
     VBox content =
         Ui.column(
             Spacing.M,
-            new FormField("Dataset", versions, "The version whose rows are loaded."),
-            Ui.row(Spacing.S, Ui.label("Tables", "field-label"), Ui.spacer(), every, none),
+            new FormField(
+                Texts.of("platform.dataset"),
+                versions,
+                Texts.of("platform.the-version-whose-rows-are-loaded")),
+            Ui.row(
+                Spacing.S,
+                Ui.label(Texts.of("platform.tables"), "field-label"),
+                Ui.spacer(),
+                every,
+                none),
             Ui.grow(tables));
     tables.setMinHeight(120);
     state.content(content);
@@ -146,12 +166,12 @@ final class DataPage implements WizardPage {
 
   @Override
   public String title() {
-    return "Data";
+    return Texts.of("platform.data");
   }
 
   @Override
   public String task() {
-    return "Choose the dataset version and the tables to load.";
+    return Texts.of("platform.choose-the-dataset-version-and-the");
   }
 
   @Override

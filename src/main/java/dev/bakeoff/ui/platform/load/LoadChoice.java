@@ -5,6 +5,7 @@ import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.TableEntry;
 import dev.bakeoff.platform.Connection;
 import dev.bakeoff.platform.PlatformProfile;
+import dev.bakeoff.ui.text.Texts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,17 +104,17 @@ final class LoadChoice {
 
   private Optional<String> checkData() {
     if (dataset.get().isEmpty()) {
-      return Optional.of("Choose a dataset.");
+      return Optional.of(Texts.of("platform.choose-a-dataset"));
     }
     if (tables.isEmpty()) {
-      return Optional.of("Choose at least one table.");
+      return Optional.of(Texts.of("platform.choose-at-least-one-table"));
     }
     Manifest whole = dataset.get().get();
     for (String table : chosen(whole)) {
       for (ForeignKey key : whole.table(table).schema().foreignKeys()) {
         if (!tables.contains(key.referencedTable())) {
           return Optional.of(
-              "'" + table + "' refers to '" + key.referencedTable() + "': take both, or neither.");
+              Texts.of("platform.refers-to-take-both-or-neither", table, key.referencedTable()));
         }
       }
     }
@@ -122,7 +123,7 @@ final class LoadChoice {
 
   private Optional<String> checkPlatform() {
     if (platform.get().isEmpty()) {
-      return Optional.of("Choose a platform.");
+      return Optional.of(Texts.of("platform.choose-a-platform"));
     }
     String text = streams.get().strip();
     boolean right =
@@ -130,6 +131,6 @@ final class LoadChoice {
             || (text.matches("[0-9]{1,3}")
                 && Integer.parseInt(text) >= 1
                 && Integer.parseInt(text) <= MOST_STREAMS);
-    return right ? Optional.empty() : Optional.of("Streams: a number from 1 to 256.");
+    return right ? Optional.empty() : Optional.of(Texts.of("platform.streams-a-number-from-1-to"));
   }
 }

@@ -2,6 +2,7 @@ package dev.bakeoff.ui.platform.load;
 
 import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.model.Progress;
+import dev.bakeoff.ui.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class LoadProgressModel implements Progress {
 
   private final Map<String, TableProgress> tables = new LinkedHashMap<>();
   private final LongSupplier nanos;
-  private volatile String doing = "Starting a worker";
+  private volatile String doing = Texts.of("platform.starting-a-worker-2");
 
   LoadProgressModel(Manifest manifest, LongSupplier nanos) {
     this.nanos = nanos;

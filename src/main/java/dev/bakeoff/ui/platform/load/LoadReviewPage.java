@@ -14,6 +14,7 @@ import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.kit.WizardPage;
 import dev.bakeoff.ui.task.Tasks;
+import dev.bakeoff.ui.text.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,10 +45,8 @@ final class LoadReviewPage implements WizardPage {
     VBox all =
         Ui.column(
             Spacing.L,
-            new Card("What will be loaded", Ui.column(Spacing.M, facts, basis)),
-            Ui.paragraph(
-                "Every row is read back afterwards, and its fingerprint compared with the"
-                    + " dataset's. Cancelling leaves the platform without any of it."),
+            new Card(Texts.of("platform.what-will-be-loaded"), Ui.column(Spacing.M, facts, basis)),
+            Ui.paragraph(Texts.of("platform.every-row-is-read-back-afterwards")),
             new CommandBox(command));
     all.setMaxWidth(860);
     view = Ui.scroll(all);
@@ -61,12 +60,14 @@ final class LoadReviewPage implements WizardPage {
         .getChildren()
         .setAll(
             new Facts()
-                .fact("Dataset", manifest.ref().toString())
-                .fact("Platform", profile.name())
-                .fact("Tables", Formats.count(manifest.tables().size()))
-                .fact("Rows", Formats.count(manifest.rows()))
-                .fact("Size of the files", Formats.bytes(manifest.bytes()).toString())
-                .fact("Time to load", estimate));
+                .fact(Texts.of("platform.dataset"), manifest.ref().toString())
+                .fact(Texts.of("platform.platform"), profile.name())
+                .fact(Texts.of("platform.tables"), Formats.count(manifest.tables().size()))
+                .fact(Texts.of("platform.rows"), Formats.count(manifest.rows()))
+                .fact(
+                    Texts.of("platform.size-of-the-files"),
+                    Formats.bytes(manifest.bytes()).toString())
+                .fact(Texts.of("platform.time-to-load"), estimate));
     estimate.setText(Formats.NONE);
     basis.setText("");
     tasks.load(
@@ -90,29 +91,31 @@ final class LoadReviewPage implements WizardPage {
 
   private void show(Manifest manifest, Optional<MeasuredLoad> measured) {
     if (measured.isEmpty() || measured.get().rows() == 0) {
-      estimate.setText("not known");
-      basis.setText("No load into this type of platform was measured on this machine yet.");
+      estimate.setText(Texts.of("platform.not-known"));
+      basis.setText(Texts.of("platform.no-load-into-this-type-of"));
       return;
     }
     MeasuredLoad load = measured.get();
     double seconds = load.seconds() * manifest.rows() / load.rows();
-    estimate.setText("about " + Formats.duration(Duration.ofMillis(Math.round(seconds * 1000))));
+    estimate.setText(
+        Texts.of(
+            "platform.about", Formats.duration(Duration.ofMillis(Math.round(seconds * 1000)))));
     basis.setText(
-        "By rows from a load that was measured: %s of %s in %s."
-            .formatted(
-                Formats.plural(load.rows(), "row"),
-                load.dataset(),
-                Formats.duration(Duration.ofMillis(Math.round(load.seconds() * 1000)))));
+        Texts.of(
+            "platform.by-rows-from-a-load-that",
+            Formats.plural(load.rows(), "row"),
+            load.dataset(),
+            Formats.duration(Duration.ofMillis(Math.round(load.seconds() * 1000)))));
   }
 
   @Override
   public String title() {
-    return "Review";
+    return Texts.of("platform.review");
   }
 
   @Override
   public String task() {
-    return "What will happen when you press Load.";
+    return Texts.of("platform.what-will-happen-when-you-press");
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.bakeoff.ui.kit.Tables;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.task.Job;
+import dev.bakeoff.ui.text.Texts;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,9 +42,12 @@ final class LoadView extends VBox {
   private final Label line = Ui.paragraph("", "muted");
   private final VBox outcome = Ui.column(Spacing.S);
   private final TableView<TableProgress> tables =
-      Tables.table("Tables", new EmptyState(Feather.GRID, "No tables", ""));
-  private final Button cancel = Ui.button("Cancel", Feather.X, this::cancel);
-  private final Button again = Ui.primary("Load again", Feather.ROTATE_CCW, this::start);
+      Tables.table(
+          Texts.of("platform.tables"),
+          new EmptyState(Feather.GRID, Texts.of("platform.no-tables"), ""));
+  private final Button cancel = Ui.button(Texts.of("platform.cancel"), Feather.X, this::cancel);
+  private final Button again =
+      Ui.primary(Texts.of("platform.load-again"), Feather.ROTATE_CCW, this::start);
   private final Button close;
   private final Timeline pulse;
   private final Map<String, TableProof> proofs = new HashMap<>();
@@ -64,19 +68,20 @@ final class LoadView extends VBox {
     this.progress = new LoadProgressModel(manifest, System::nanoTime);
     cancel.setId("load-cancel");
     again.setId("load-again");
-    close = Ui.button("Close", onClose);
+    close = Ui.button(Texts.of("platform.close"), onClose);
     close.setId("load-close");
     tables.setId("load-progress");
     tables
         .getColumns()
         .setAll(
             List.of(
-                Tables.text("Table", 200, TableProgress::name),
-                Tables.count("Rows", 110, TableProgress::rows),
-                Tables.node("Progress", 220, this::bar, byName()),
-                Tables.figure("Rows/s", 100, LoadView::rate, byName()),
-                Tables.figure("Left", 110, t -> Formats.left(t.left()), byName()),
-                Tables.node("Proof", 150, this::proof, byName())));
+                Tables.text(Texts.of("platform.table"), 200, TableProgress::name),
+                Tables.count(Texts.of("platform.rows"), 110, TableProgress::rows),
+                Tables.node(Texts.of("platform.progress"), 220, this::bar, byName()),
+                Tables.figure(Texts.of("platform.rows-s"), 100, LoadView::rate, byName()),
+                Tables.figure(
+                    Texts.of("platform.left"), 110, t -> Formats.left(t.left()), byName()),
+                Tables.node(Texts.of("platform.proof"), 150, this::proof, byName())));
     pulse = new Timeline(new KeyFrame(javafx.util.Duration.millis(250), e -> refresh()));
     pulse.setCycleCount(Animation.INDEFINITE);
     getChildren()
@@ -97,7 +102,7 @@ final class LoadView extends VBox {
     proofs.clear();
     outcome.getChildren().clear();
     tables.getItems().setAll(progress.tables());
-    headline.setText("Loading " + manifest.ref() + " into " + profile.name());
+    headline.setText(Texts.of("platform.loading-into", manifest.ref(), profile.name()));
     buttons(true);
     LoadProgressModel following = progress;
     pulse.play();
@@ -106,7 +111,7 @@ final class LoadView extends VBox {
             window
                 .tasks()
                 .start(
-                    "Loading " + manifest.ref() + " into " + profile.name(),
+                    Texts.of("platform.loading-into", manifest.ref(), profile.name()),
                     (report, cancellation) ->
                         data.load(
                             profile,
@@ -123,7 +128,7 @@ final class LoadView extends VBox {
   private void cancel() {
     job.ifPresent(Job::stop);
     cancel.setDisable(true);
-    line.setText("Stopping, and taking away what was loaded so far…");
+    line.setText(Texts.of("platform.stopping-and-taking-away-what-was"));
   }
 
   /** The screen goes: the load goes on, followed by the status bar. */
@@ -151,19 +156,19 @@ final class LoadView extends VBox {
   private void succeeded(LoadResult result) {
     end();
     result.tables().forEach(proof -> proofs.put(proof.table(), proof));
-    headline.setText(manifest.ref() + " is on " + profile.name());
+    headline.setText(Texts.of("platform.is-on", manifest.ref(), profile.name()));
     line.setText(
-        (result.reused()
-                ? "It was there from an earlier load"
-                : "%s in %s, %s rows/s"
-                    .formatted(
-                        Formats.plural(manifest.rows(), "row"),
-                        seconds(result.loadSeconds()),
-                        Formats.compact(
-                            Math.round(manifest.rows() / Math.max(0.001, result.loadSeconds())))))
-            + "; every row was read back in "
-            + seconds(result.validateSeconds())
-            + ", and all fingerprints are equal.");
+        Texts.of(
+            "platform.every-row-was-read-back-in",
+            (result.reused()
+                ? Texts.of("platform.it-was-there-from-an-earlier")
+                : Texts.of(
+                    "platform.in-rows-s",
+                    Formats.plural(manifest.rows(), "row"),
+                    seconds(result.loadSeconds()),
+                    Formats.compact(
+                        Math.round(manifest.rows() / Math.max(0.001, result.loadSeconds()))))),
+            seconds(result.validateSeconds())));
     tables.refresh();
   }
 
@@ -179,21 +184,19 @@ final class LoadView extends VBox {
     boolean cancelled = problem.kind() == Problem.Kind.CANCELLED;
     headline.setText(
         cancelled
-            ? "The load was cancelled"
-            : manifest.ref() + " was not loaded into " + profile.name());
+            ? Texts.of("platform.the-load-was-cancelled")
+            : Texts.of("platform.was-not-loaded-into", manifest.ref(), profile.name()));
     line.setText("");
     outcome
         .getChildren()
         .setAll(
             cancelled
-                ? List.<Node>of(Ui.paragraph("Nothing of it is left on the platform.", "muted"))
+                ? List.<Node>of(
+                    Ui.paragraph(Texts.of("platform.nothing-of-it-is-left-on"), "muted"))
                 : List.<Node>of(
                     Ui.paragraph(problem.what(), "tone-danger"),
                     Ui.paragraph(problem.hint()),
-                    Ui.paragraph(
-                        "Loading again goes on with what is not there yet, where the platform's"
-                            + " loader can; otherwise it begins anew.",
-                        "muted")));
+                    Ui.paragraph(Texts.of("platform.loading-again-goes-on-with-what"), "muted")));
     again.setVisible(true);
     again.setManaged(true);
     tables.refresh();
@@ -210,13 +213,13 @@ final class LoadView extends VBox {
     bar.setPrefWidth(90);
     String stage =
         proofs.containsKey(table.name())
-            ? "done"
+            ? Texts.of("platform.done")
             : switch (table.stage()) {
-              case WAITING -> "waiting";
-              case LOADING -> "loading";
-              case LOADED -> "loaded";
-              case READING -> "reading back";
-              case DONE -> "read back";
+              case WAITING -> Texts.of("platform.waiting");
+              case LOADING -> Texts.of("platform.loading");
+              case LOADED -> Texts.of("platform.loaded");
+              case READING -> Texts.of("platform.reading-back");
+              case DONE -> Texts.of("platform.read-back");
             };
     return Ui.row(Spacing.S, bar, Ui.label(stage, "muted", "small"));
   }
@@ -239,7 +242,11 @@ final class LoadView extends VBox {
         ? Ui.row(
             Spacing.XS,
             Ui.icon(Feather.CHECK_CIRCLE, "step-passed"),
-            Ui.label("equal " + Formats.shortFingerprint(proof.fingerprint()), "mono"))
-        : Ui.row(Spacing.XS, Ui.icon(Feather.X_CIRCLE, "step-failed"), Ui.label("differs", "mono"));
+            Ui.label(
+                Texts.of("platform.equal", Formats.shortFingerprint(proof.fingerprint())), "mono"))
+        : Ui.row(
+            Spacing.XS,
+            Ui.icon(Feather.X_CIRCLE, "step-failed"),
+            Ui.label(Texts.of("platform.differs"), "mono"));
   }
 }

@@ -8,6 +8,7 @@ import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.kit.Wizard;
 import dev.bakeoff.ui.platform.PlatformTask;
 import dev.bakeoff.ui.shell.Window;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -38,19 +39,19 @@ public final class LoadWizard implements PlatformTask, DatasetTask {
 
   @Override
   public String title() {
-    return "Load a dataset";
+    return Texts.of("platform.load-a-dataset-2");
   }
 
   @Override
   public String subtitle() {
-    return "The platform's own fast way in, and every row read back.";
+    return Texts.of("platform.the-platform-s-own-fast-way");
   }
 
   @Override
   public Region view(Runnable close) {
     StackPane place = new StackPane();
     place.setMinSize(0, 0);
-    Button go = Ui.primary("Load", Feather.PLAY, () -> load(place, close));
+    Button go = Ui.primary(Texts.of("platform.load"), Feather.PLAY, () -> load(place, close));
     go.setId("load-go");
     place
         .getChildren()

@@ -11,6 +11,7 @@ import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.kit.WizardPage;
 import dev.bakeoff.ui.platform.ProfileWords;
 import dev.bakeoff.ui.task.Tasks;
+import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -47,10 +48,10 @@ final class TargetPage implements WizardPage {
               }
             });
     streams.setId("load-streams");
-    streams.setPromptText("as the platform likes it");
+    streams.setPromptText(Texts.of("platform.as-the-platform-likes-it"));
     streams.textProperty().bindBidirectional(choice.streamsProperty());
     choice.platformProperty().subscribe(p -> p.ifPresent(this::describe));
-    state.loading("Reading the profiles");
+    state.loading(Texts.of("platform.reading-the-profiles"));
   }
 
   private void describe(PlatformProfile profile) {
@@ -61,9 +62,8 @@ final class TargetPage implements WizardPage {
     }
     layout.setText(
         profile.configuration().isNone()
-            ? "Keys and indexes as the dataset declares them. A profile with a configuration would"
-                + " lay them out in its own way."
-            : "Laid out by the configuration '" + profile.configuration().name() + "'.");
+            ? Texts.of("platform.keys-and-indexes-as-the-dataset")
+            : Texts.of("platform.laid-out-by-the-configuration", profile.configuration().name()));
   }
 
   private Optional<PlatformDescriptor> type(PlatformProfile profile) {
@@ -81,12 +81,15 @@ final class TargetPage implements WizardPage {
     VBox form =
         Ui.column(
             Spacing.L,
-            new FormField("Platform", platforms, "An earlier load of Bakeoff's there is replaced."),
             new FormField(
-                "Streams per table",
+                Texts.of("platform.platform"),
+                platforms,
+                Texts.of("platform.an-earlier-load-of-bakeoff-s")),
+            new FormField(
+                Texts.of("platform.streams-per-table"),
                 streams,
-                "Where the platform loads one table in several streams. Empty: its own choice."),
-            Ui.column(Spacing.XS, Ui.label("Layout", "field-label"), layout));
+                Texts.of("platform.where-the-platform-loads-one-table")),
+            Ui.column(Spacing.XS, Ui.label(Texts.of("platform.layout"), "field-label"), layout));
     form.setMaxWidth(560);
     VBox holder = Ui.column(0, form);
     state.content(Ui.scroll(holder));
@@ -112,12 +115,12 @@ final class TargetPage implements WizardPage {
 
   @Override
   public String title() {
-    return "Platform";
+    return Texts.of("platform.platform");
   }
 
   @Override
   public String task() {
-    return "Choose where it goes.";
+    return Texts.of("platform.choose-where-it-goes");
   }
 
   @Override
