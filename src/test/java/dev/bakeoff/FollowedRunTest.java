@@ -47,7 +47,8 @@ final class FollowedRunTest {
       assertThat(run.end().get(20, TimeUnit.SECONDS)).isEqualTo(RunStatus.CANCELLED);
       RunEvent.LegFinished stopped =
           told.stream()
-              .filter(e -> e instanceof RunEvent.LegFinished f && f.status().id().equals("cancelled"))
+              .filter(
+                  e -> e instanceof RunEvent.LegFinished f && f.status().id().equals("cancelled"))
               .map(RunEvent.LegFinished.class::cast)
               .findFirst()
               .orElseThrow();

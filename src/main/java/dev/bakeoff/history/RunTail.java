@@ -277,8 +277,7 @@ final class RunTail {
                   new LegRow(
                       LegStatus.valueOf(r.getString(1).toUpperCase(Locale.ROOT)),
                       Optional.ofNullable(r.getString(2)).map(Instant::parse),
-                      Optional.ofNullable(r.getString(3))
-                          .map(p -> RunJson.read(p, Problem.class))),
+                      Optional.ofNullable(r.getString(3)).map(p -> RunJson.read(p, Problem.class))),
               id,
               seq)
           .getFirst();

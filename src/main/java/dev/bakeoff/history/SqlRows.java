@@ -27,8 +27,7 @@ final class SqlRows {
     T map(ResultSet row) throws SQLException;
   }
 
-  static <T> List<T> query(
-      Connection connection, String sql, RowMapper<T> mapper, Object... values)
+  static <T> List<T> query(Connection connection, String sql, RowMapper<T> mapper, Object... values)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {

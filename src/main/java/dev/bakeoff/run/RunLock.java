@@ -97,11 +97,7 @@ public final class RunLock {
     try {
       write(
           new Owner(
-              before.pid(),
-              before.what(),
-              before.since(),
-              before.measures(),
-              Optional.of(runId)));
+              before.pid(), before.what(), before.since(), before.measures(), Optional.of(runId)));
     } catch (IOException e) {
       // Nobody can watch this run from another process; that is no reason to end it.
       LOG.warn("the run lock's note could not be written", e);
@@ -190,8 +186,7 @@ public final class RunLock {
   private static void replace(Path target, String text) throws IOException {
     Path beside = target.resolveSibling(target.getFileName() + ".new");
     Files.writeString(beside, text);
-    Files.move(
-        beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private FileChannel patientLock() throws IOException {

@@ -7,7 +7,9 @@ import java.util.Optional;
  * while its run went on. Thread-safe.
  */
 public interface RunWatcher {
-  /** The run under way in another process, if there is one; quick enough to be asked every second. */
+  /**
+   * The run under way in another process, if there is one; quick enough to be asked every second.
+   */
   Optional<RunLock.Owner> elsewhere();
 
   /**

@@ -22,6 +22,7 @@ import dev.bakeoff.run.PlatformChecker;
 import dev.bakeoff.run.PlatformData;
 import dev.bakeoff.run.RunConfig;
 import dev.bakeoff.run.RunLauncher;
+import dev.bakeoff.run.RunWatcher;
 import dev.bakeoff.ui.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
@@ -126,8 +127,15 @@ public record UiServices(
    * @param launcher plans and starts runs
    * @param history what was measured
    * @param notebook what people say of it
+   * @param elsewhere runs of other processes in the same home
+   * @param home the folder that holds it all
    */
-  public record Runs(RunLauncher launcher, RunHistory history, RunNotebook notebook) {}
+  public record Runs(
+      RunLauncher launcher,
+      RunHistory history,
+      RunNotebook notebook,
+      RunWatcher elsewhere,
+      Path home) {}
 
   /**
    * Run configurations as YAML files.

@@ -114,8 +114,7 @@ final class Incidents {
       return;
     }
     double waited = Duration.between(lastEnded, now).toMillis() / 1000.0;
-    double patience =
-        Math.max(LEAST_STALL_SECONDS, STALL_TIMES_SLOWEST * slowestMillis / 1000.0);
+    double patience = Math.max(LEAST_STALL_SECONDS, STALL_TIMES_SLOWEST * slowestMillis / 1000.0);
     if (waited > patience) {
       seen(Kind.STALL, lastEnded, now, 0);
     }

@@ -1,14 +1,13 @@
 package dev.bakeoff.ui.live;
 
-import dev.bakeoff.metrics.Interval;
 import dev.bakeoff.metrics.Latencies;
 import dev.bakeoff.run.LegPlan;
 import dev.bakeoff.run.LegPlan.Setting;
+import dev.bakeoff.workload.Pacing.Loop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What the finished legs of a run came to, per platform and setting, their trials' histograms
@@ -49,56 +48,20 @@ final class Standings {
           return size() > MOST;
         }
       };
-  private Optional<Open> open = Optional.empty();
   private List<Standing> published = List.of();
 
-  void started(LegPlan leg, int target) {
-    open = Optional.of(new Open(new Key(target, leg.setting())));
-  }
-
-  void interval(Interval interval) {
-    open.ifPresent(leg -> leg.add(interval));
-  }
-
-  /** The leg under way has ended; it counts where it came to its end by itself. */
-  void ended(boolean completed) {
-    open.filter(_ -> completed)
-        .ifPresent(
-            leg -> {
-              Sum sum = sums.computeIfAbsent(leg.key, _ -> new Sum());
-              sum.add(leg);
-              List<Standing> all = new ArrayList<>(sums.size());
-              sums.forEach((key, s) -> all.add(s.standing(key)));
-              published = List.copyOf(all);
-            });
-    open = Optional.empty();
+  /** A leg has come to its end. */
+  void add(LegPlan leg, int target, Measurements.LegFigures figures) {
+    Sum sum = sums.computeIfAbsent(new Key(target, leg.setting()), _ -> new Sum());
+    sum.add(figures, leg.options().pacing().loop() != Loop.KNEE);
+    List<Standing> all = new ArrayList<>(sums.size());
+    sums.forEach((key, s) -> all.add(s.standing(key)));
+    published = List.copyOf(all);
   }
 
   /** In the order in which their first leg ended. */
   List<Standing> all() {
     return published;
-  }
-
-  private static final class Open {
-    private final Key key;
-    private final List<Latencies> parts = new ArrayList<>();
-    private double seconds;
-    private long errors;
-
-    Open(Key key) {
-      this.key = key;
-    }
-
-    void add(Interval interval) {
-      parts.add(interval.latencies());
-      seconds += interval.seconds();
-      errors += interval.errorCount();
-      if (parts.size() > 1) {
-        Latencies merged = Latencies.merge(parts);
-        parts.clear();
-        parts.add(merged);
-      }
-    }
   }
 
   private static final class Sum {
@@ -110,17 +73,21 @@ final class Standings {
     private double p50 = Double.NaN;
     private double p99 = Double.NaN;
 
-    void add(Open leg) {
-      List<Latencies> all = new ArrayList<>(leg.parts);
-      all.add(Latencies.ofBytes(latencies));
-      Latencies merged = Latencies.merge(all);
-      latencies = merged.toBytes();
-      operations = merged.count();
-      p50 = merged.percentileMillis(50);
-      p99 = merged.percentileMillis(99);
-      seconds += leg.seconds;
-      errors += leg.errors;
+    /**
+     * @param alike whether all that was measured belongs together; of a search for a knee it does
+     *     not, and only that it has ended is told
+     */
+    void add(Measurements.LegFigures leg, boolean alike) {
       trials++;
+      errors += leg.errors();
+      if (alike) {
+        Latencies merged = Latencies.merge(List.of(Latencies.ofBytes(latencies), leg.latencies()));
+        latencies = merged.toBytes();
+        operations = merged.count();
+        p50 = merged.percentileMillis(50);
+        p99 = merged.percentileMillis(99);
+        seconds += leg.seconds();
+      }
     }
 
     Standing standing(Key key) {

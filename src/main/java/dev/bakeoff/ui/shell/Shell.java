@@ -45,7 +45,12 @@ public final class Shell implements Navigator {
     this.services = services;
     this.window = window;
     this.monitor =
-        new RunMonitor(services.runs().launcher(), Clock.systemUTC(), Platform::runLater);
+        new RunMonitor(
+            services.runs().launcher(),
+            services.runs().elsewhere(),
+            services.runs().home(),
+            Clock.systemUTC(),
+            Platform::runLater);
     stage.getStyleClass().add("stage");
     // A screen that wants more height than there is must not push the status bar out of sight.
     stage.setMinSize(0, 0);
