@@ -24,7 +24,8 @@ public final class RealServices implements AutoCloseable {
             new UiServices.Runs(
                 launcher.apply(real.runs().launcher()),
                 real.runs().history(),
-                real.runs().notebook()),
+                real.runs().notebook(),
+                real.runs().files()),
             real.configs(),
             real.settings());
   }

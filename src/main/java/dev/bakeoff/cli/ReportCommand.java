@@ -3,6 +3,7 @@ package dev.bakeoff.cli;
 import dev.bakeoff.compare.Comparer;
 import dev.bakeoff.compare.Comparison;
 import dev.bakeoff.compare.Costs;
+import dev.bakeoff.compare.Selection;
 import dev.bakeoff.compare.projection.Projected;
 import dev.bakeoff.compare.projection.Projection;
 import dev.bakeoff.compare.projection.Projector;
@@ -134,7 +135,11 @@ final class ReportCommand {
 
   @Command(
       name = "compare",
-      description = "Compares runs: differences to the baseline with 95 % confidence intervals.",
+      description = {
+        "Compares runs: differences to the baseline with 95 % confidence intervals. A part of a"
+            + " run",
+        "is RUN:PLATFORM, RUN:PLATFORM:WORKLOAD or RUN:PLATFORM:WORKLOAD:CLIENTS."
+      },
       mixinStandardHelpOptions = true)
   int compare(
       @Parameters(paramLabel = "RUN", arity = "1..*") List<String> ids,
@@ -241,6 +246,6 @@ final class ReportCommand {
 
   private List<RunRecord> runs(List<String> ids) {
     RunCommands commands = new RunCommands(services.get().runs(), console);
-    return (ids.isEmpty() ? List.of("latest") : ids).stream().map(commands::find).toList();
+    return Selection.runs(ids.isEmpty() ? List.of("latest") : ids, commands::find);
   }
 }

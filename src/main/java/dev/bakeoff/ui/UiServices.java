@@ -10,6 +10,7 @@ import dev.bakeoff.dataset.publish.Puller;
 import dev.bakeoff.dataset.version.DatasetDiff;
 import dev.bakeoff.dataset.version.DatasetVersions;
 import dev.bakeoff.dataset.version.Labels;
+import dev.bakeoff.history.RunFiles;
 import dev.bakeoff.history.RunHistory;
 import dev.bakeoff.history.RunNotebook;
 import dev.bakeoff.platform.PlatformDescriptor;
@@ -126,8 +127,10 @@ public record UiServices(
    * @param launcher plans and starts runs
    * @param history what was measured
    * @param notebook what people say of it
+   * @param files runs to and from files
    */
-  public record Runs(RunLauncher launcher, RunHistory history, RunNotebook notebook) {}
+  public record Runs(
+      RunLauncher launcher, RunHistory history, RunNotebook notebook, RunFiles files) {}
 
   /**
    * Run configurations as YAML files.

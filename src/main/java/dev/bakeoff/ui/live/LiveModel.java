@@ -7,7 +7,6 @@ import dev.bakeoff.ui.live.LivePlots.Span;
 import dev.bakeoff.ui.text.Texts;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
@@ -118,7 +117,7 @@ final class LiveModel {
         platforms,
         platforms == 1 ? Texts.of("live.platform") : Texts.of("live.platforms"),
         legs,
-        words.times().toLowerCase(Locale.ROOT),
+        words.within(),
         words.loop());
   }
 }

@@ -92,6 +92,11 @@ public final class TestNavigator implements Navigator, AutoCloseable {
   }
 
   @Override
+  public void openFiles(List<Path> files) {
+    asked.add("files " + files);
+  }
+
+  @Override
   public RunMonitor monitor() {
     return monitor;
   }
