@@ -10,8 +10,7 @@ package dev.bakeoff.platform;
  * @param source where it was read: a document's name
  * @param read when it was read, {@code 2026-11-22}
  */
-public record PublishingTerms(
-    Rule rule, String service, String says, String source, String read) {
+public record PublishingTerms(Rule rule, String service, String says, String source, String read) {
   /** Amazon's, which several adapters speak to. */
   public static final PublishingTerms AMAZON =
       new PublishingTerms(

@@ -20,10 +20,7 @@ public final class Publishing {
   public List<String> reminders(List<RunRecord> runs) {
     return runs.stream()
         .flatMap(run -> run.plan().targets().stream())
-        .map(
-            target ->
-                terms(target.type(), target.flavor())
-                    .map(terms -> terms.reminder()))
+        .map(target -> terms(target.type(), target.flavor()).map(terms -> terms.reminder()))
         .flatMap(Optional::stream)
         .distinct()
         .toList();

@@ -4,11 +4,11 @@ import dev.bakeoff.compare.Comparison;
 import dev.bakeoff.history.RunRecord;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
+import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.report.chart.Chart;
 import dev.bakeoff.report.chart.ChartPainter;
 import dev.bakeoff.report.chart.Palette;
 import dev.bakeoff.report.chart.Theme;
-import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.report.document.Documents;
 import dev.bakeoff.report.document.Logo;
 import dev.bakeoff.report.document.ReportDocument;
@@ -93,8 +93,7 @@ public final class Reports {
    * @throws ProblemException of kind REQUEST for an unknown format, for what the format cannot do,
    *     and for a template or logo that is none; of kind STORAGE where the file cannot be written
    */
-  public void write(
-      Comparison comparison, List<RunRecord> runs, ReportOptions options, Path file) {
+  public void write(Comparison comparison, List<RunRecord> runs, ReportOptions options, Path file) {
     String format = format(file);
     options.check(format);
     Optional<Logo> logo = options.logo().map(Logo::read);
@@ -157,8 +156,7 @@ public final class Reports {
     picture(chart, palette, theme, false, file);
   }
 
-  private void picture(
-      Chart chart, Palette palette, Theme theme, boolean transparent, Path file) {
+  private void picture(Chart chart, Palette palette, Theme theme, boolean transparent, Path file) {
     int width = chart instanceof Chart.Panels ? OVERVIEW_WIDTH : CHART_WIDTH;
     int height = (int) Math.ceil(ChartPainter.heightFor(chart, width));
     ChartPainter painter = new ChartPainter(theme, palette);

@@ -9,8 +9,8 @@ import dev.bakeoff.platform.Flavor;
 import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformInfo;
-import dev.bakeoff.platform.PublishingTerms;
 import dev.bakeoff.platform.PlatformSession;
+import dev.bakeoff.platform.PublishingTerms;
 import dev.bakeoff.platform.SettingField;
 import dev.bakeoff.platform.jdbc.StatementTimer;
 import dev.bakeoff.platform.postgres.auth.SignIn;
@@ -141,29 +141,29 @@ public final class PostgresAdapter implements PlatformAdapter {
   private static List<Flavor> flavors() {
     return List.of(
         new Flavor(
-            "lakebase",
-            "Databricks Lakebase",
-            "The PostgreSQL beside a Databricks lakehouse; tokens of its own, renewed while it"
-                + " runs.",
-            Map.of(
-                SSL_MODE,
-                "require",
-                DATABASE,
-                "databricks_postgres",
-                SignIn.AUTH,
-                SignIn.DATABRICKS_CREDENTIALS))
+                "lakebase",
+                "Databricks Lakebase",
+                "The PostgreSQL beside a Databricks lakehouse; tokens of its own, renewed while it"
+                    + " runs.",
+                Map.of(
+                    SSL_MODE,
+                    "require",
+                    DATABASE,
+                    "databricks_postgres",
+                    SignIn.AUTH,
+                    SignIn.DATABRICKS_CREDENTIALS))
             .with(DATABRICKS),
         new Flavor(
-            "aurora",
-            "Amazon Aurora PostgreSQL",
-            "Amazon's cluster with storage of its own; reached by the cluster's endpoint.",
-            Map.of(SSL_MODE, "require"))
+                "aurora",
+                "Amazon Aurora PostgreSQL",
+                "Amazon's cluster with storage of its own; reached by the cluster's endpoint.",
+                Map.of(SSL_MODE, "require"))
             .with(PublishingTerms.AMAZON),
         new Flavor(
-            "rds",
-            "Amazon RDS for PostgreSQL",
-            "A PostgreSQL server that Amazon runs; reached by the instance's endpoint.",
-            Map.of(SSL_MODE, "require"))
+                "rds",
+                "Amazon RDS for PostgreSQL",
+                "A PostgreSQL server that Amazon runs; reached by the instance's endpoint.",
+                Map.of(SSL_MODE, "require"))
             .with(PublishingTerms.AMAZON));
   }
 

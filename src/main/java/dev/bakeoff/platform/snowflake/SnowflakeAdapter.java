@@ -6,8 +6,8 @@ import dev.bakeoff.platform.ConnectionTest;
 import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformInfo;
-import dev.bakeoff.platform.PublishingTerms;
 import dev.bakeoff.platform.PlatformSession;
+import dev.bakeoff.platform.PublishingTerms;
 import dev.bakeoff.platform.SettingField;
 import dev.bakeoff.platform.jdbc.StatementTimer;
 import java.util.List;
@@ -58,27 +58,27 @@ public final class SnowflakeAdapter implements PlatformAdapter {
   @Override
   public PlatformDescriptor descriptor() {
     return new PlatformDescriptor(
-        "snowflake",
-        "Snowflake",
-        "An account of yours; loads Parquet files by PUT and COPY INTO.",
-        Set.of(
-            Capability.LOOKUP,
-            Capability.FANOUT,
-            Capability.AGGREGATION,
-            Capability.TIME_SERIES,
-            Capability.UPDATE,
-            Capability.SQL,
-            Capability.TRANSACTIONS,
-            Capability.BATCH_TRANSACTIONS,
-            Capability.CONCURRENT_CLIENTS,
-            Capability.LOADS_PARQUET,
-            Capability.PARALLEL_LOAD,
-            Capability.CLUSTERING,
-            Capability.METERS_CONSUMPTION,
-            Capability.SERVER_COUNTERS,
-            Capability.FOREIGN_TABLES,
-            Capability.RECONNECT),
-        form())
+            "snowflake",
+            "Snowflake",
+            "An account of yours; loads Parquet files by PUT and COPY INTO.",
+            Set.of(
+                Capability.LOOKUP,
+                Capability.FANOUT,
+                Capability.AGGREGATION,
+                Capability.TIME_SERIES,
+                Capability.UPDATE,
+                Capability.SQL,
+                Capability.TRANSACTIONS,
+                Capability.BATCH_TRANSACTIONS,
+                Capability.CONCURRENT_CLIENTS,
+                Capability.LOADS_PARQUET,
+                Capability.PARALLEL_LOAD,
+                Capability.CLUSTERING,
+                Capability.METERS_CONSUMPTION,
+                Capability.SERVER_COUNTERS,
+                Capability.FOREIGN_TABLES,
+                Capability.RECONNECT),
+            form())
         .with(TERMS);
   }
 

@@ -58,7 +58,9 @@ public final class Answers {
         + comparison.headline(Metric.THROUGHPUT).replaceFirst("^No ", "no ");
   }
 
-  /** The farthest percentile on which any setting has a verdict; platforms differ in their tails. */
+  /**
+   * The farthest percentile on which any setting has a verdict; platforms differ in their tails.
+   */
   public static Metric latency(Comparison comparison) {
     return Metric.LATENCIES.reversed().stream()
         .filter(m -> comparison.groups().stream().anyMatch(g -> g.finding(m).decided()))

@@ -36,8 +36,8 @@ public sealed interface Block {
   /**
    * A chart.
    *
-   * @param detail whether it is for those who want to know more: folded away on a page that can, and
-   *     left out of slides
+   * @param detail whether it is for those who want to know more: folded away on a page that can,
+   *     and left out of slides
    */
   record Picture(Chart chart, boolean detail) implements Block {}
 

@@ -1,8 +1,8 @@
 package dev.bakeoff.report.document;
 
 import dev.bakeoff.compare.Caveat;
-import dev.bakeoff.compare.Comparison;
 import dev.bakeoff.compare.ComparedRun;
+import dev.bakeoff.compare.Comparison;
 import dev.bakeoff.compare.DataProof;
 import dev.bakeoff.compare.Difference;
 import dev.bakeoff.compare.Group;
@@ -44,10 +44,7 @@ public final class Documents {
   private final ResultTables tables;
 
   private Documents(
-      Comparison comparison,
-      List<RunRecord> runs,
-      ReportOptions options,
-      List<String> reminders) {
+      Comparison comparison, List<RunRecord> runs, ReportOptions options, List<String> reminders) {
     this.comparison = comparison;
     this.runs = runs;
     this.options = options;
@@ -64,10 +61,7 @@ public final class Documents {
    * @param reminders what is to be heeded before the report is handed on
    */
   public static ReportDocument of(
-      Comparison comparison,
-      List<RunRecord> runs,
-      ReportOptions options,
-      List<String> reminders) {
+      Comparison comparison, List<RunRecord> runs, ReportOptions options, List<String> reminders) {
     return new Documents(comparison, runs, options, reminders).make();
   }
 
@@ -79,12 +73,7 @@ public final class Documents {
           case DEEP_DIVE -> deepDive();
         };
     return new ReportDocument(
-        options.kindOrUsual(),
-        opening(),
-        sections,
-        comparison.platforms(),
-        palette,
-        method());
+        options.kindOrUsual(), opening(), sections, comparison.platforms(), palette, method());
   }
 
   private Opening opening() {
@@ -131,8 +120,7 @@ public final class Documents {
         new Section(
             "Every trial",
             List.of(
-                new Picture(overview(), true),
-                new Figures("Every trial", tables.trials(runs)))));
+                new Picture(overview(), true), new Figures("Every trial", tables.trials(runs)))));
     return sections;
   }
 
@@ -253,8 +241,7 @@ public final class Documents {
   private Section reading() {
     return new Section(
         "How to read this",
-        List.of(
-            new Texts(ReportFacts.caveats(comparison, Caveat.Weight.NOTE), Style.POINTS)));
+        List.of(new Texts(ReportFacts.caveats(comparison, Caveat.Weight.NOTE), Style.POINTS)));
   }
 
   private Section measured() {

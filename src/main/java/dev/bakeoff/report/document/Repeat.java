@@ -38,10 +38,7 @@ final class Repeat {
             : " --baseline " + comparison.baseline();
     lines.add("bakeoff report compare " + ids + baseline);
     lines.add(
-        "bakeoff report generate "
-            + ids
-            + baseline
-            + " --kind deep-dive --output deep-dive.pdf");
+        "bakeoff report generate " + ids + baseline + " --kind deep-dive --output deep-dive.pdf");
     return lines;
   }
 

@@ -96,7 +96,9 @@ public record ReportOptions(
     boolean document = DOCUMENTS.contains(format);
     kind.filter(_ -> !document)
         .ifPresent(k -> wrong.add("the kind '" + k.id() + "' (" + those(DOCUMENTS) + " can)"));
-    title.filter(_ -> !document).ifPresent(_ -> wrong.add("a title (" + those(DOCUMENTS) + " can)"));
+    title
+        .filter(_ -> !document)
+        .ifPresent(_ -> wrong.add("a title (" + those(DOCUMENTS) + " can)"));
     question
         .filter(_ -> !document)
         .ifPresent(_ -> wrong.add("a question (" + those(DOCUMENTS) + " can)"));
@@ -107,8 +109,7 @@ public record ReportOptions(
         .ifPresent(_ -> wrong.add("a logo (" + those(WITH_LOGO) + " can)"));
     shade
         .filter(_ -> !SHADED.contains(format))
-        .ifPresent(
-            s -> wrong.add("a light or dark theme of its own (" + those(SHADED) + " can)"));
+        .ifPresent(s -> wrong.add("a light or dark theme of its own (" + those(SHADED) + " can)"));
     if (transparent && !PICTURES.contains(format)) {
       wrong.add("a transparent background (" + those(PICTURES) + " can)");
     }

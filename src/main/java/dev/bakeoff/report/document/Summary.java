@@ -34,8 +34,7 @@ final class Summary {
         Charts.byWorkload(comparison).values().stream()
             .map(List::getLast)
             .limit(MOST)
-            .collect(
-                Collectors.groupingBy(g -> g.key().loop(), TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(g -> g.key().loop(), TreeMap::new, Collectors.toList()));
     List<Chart> panels = new ArrayList<>();
     Set<String> notes = new LinkedHashSet<>();
     rows.forEach(
@@ -46,7 +45,8 @@ final class Summary {
         });
     long workloads = Charts.byWorkload(comparison).size();
     if (workloads > MOST) {
-      notes.add("The first " + MOST + " of " + workloads + " workloads; the rest is in the report.");
+      notes.add(
+          "The first " + MOST + " of " + workloads + " workloads; the rest is in the report.");
     }
     String which =
         comparison.groups().size() > workloads ? "each workload with its most clients; " : "";
@@ -66,7 +66,10 @@ final class Summary {
     Group last = groups.getLast();
     List<Chart> panels =
         List.of(
-            bare(Charts.byClients(comparison, groups, latency), "Latency, " + latency.label(), notes),
+            bare(
+                Charts.byClients(comparison, groups, latency),
+                "Latency, " + latency.label(),
+                notes),
             bare(
                 Charts.byClients(comparison, groups, last.key().capacity()),
                 capital(last.key().capacity().label()),

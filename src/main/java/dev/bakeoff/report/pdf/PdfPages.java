@@ -230,8 +230,7 @@ final class PdfPages {
   }
 
   private Image picture(Chart chart, double width, double height) {
-    PdfTemplate template =
-        writer.getDirectContent().createTemplate((float) width, (float) height);
+    PdfTemplate template = writer.getDirectContent().createTemplate((float) width, (float) height);
     painter.paint(chart, new PdfSurface(template, fonts, height), width, height);
     return Image.getInstance(template);
   }

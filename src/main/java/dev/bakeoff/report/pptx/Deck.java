@@ -16,7 +16,6 @@ import org.apache.poi.sl.usermodel.ShapeType;
 import org.apache.poi.sl.usermodel.TextParagraph.TextAlign;
 import org.apache.poi.sl.usermodel.TextShape.TextAutofit;
 import org.apache.poi.sl.usermodel.VerticalAlignment;
-import org.apache.poi.xslf.usermodel.SlideLayout;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xslf.usermodel.XSLFAutoShape;
 import org.apache.poi.xslf.usermodel.XSLFNotes;
@@ -30,9 +29,9 @@ import org.apache.poi.xslf.usermodel.XSLFTextShape;
 import org.openxmlformats.schemas.presentationml.x2006.main.CTPicture;
 
 /**
- * The slides of one deck and what stands on all of them, in Bakeoff's own plain design or in that of
- * the user's template. Lengths are in points. The typeface is the theme's only, so that slides take
- * the fonts of whatever deck they are copied into.
+ * The slides of one deck and what stands on all of them, in Bakeoff's own plain design or in that
+ * of the user's template. Lengths are in points. The typeface is the theme's only, so that slides
+ * take the fonts of whatever deck they are copied into.
  */
 final class Deck {
   private static final double USUAL_HEIGHT = 540;
@@ -325,8 +324,7 @@ final class Deck {
   }
 
   /** A run; a size of 0 and no colour are those of its place. */
-  XSLFTextRun run(
-      XSLFTextParagraph paragraph, String text, double size, boolean bold, Rgb color) {
+  XSLFTextRun run(XSLFTextParagraph paragraph, String text, double size, boolean bold, Rgb color) {
     XSLFTextRun run = paragraph.addNewTextRun();
     run.setText(Texts.allowed(text));
     if (size > 0) {

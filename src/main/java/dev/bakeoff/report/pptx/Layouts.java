@@ -86,8 +86,7 @@ final class Layouts {
 
   /** The theme's first accent. */
   Rgb accent() {
-    var color =
-        master.getTheme().getXmlObject().getThemeElements().getClrScheme().getAccent1();
+    var color = master.getTheme().getXmlObject().getThemeElements().getClrScheme().getAccent1();
     if (color == null || !color.isSetSrgbClr()) {
       return ACCENT;
     }

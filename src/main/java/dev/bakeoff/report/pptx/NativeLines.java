@@ -133,9 +133,10 @@ final class NativeLines {
     for (int l = 0; l < stepped.size(); l++) {
       Double[] values = new Double[rows];
       for (int i = 0; i < stepped.get(l).size(); i++) {
-        values[i] = stepped.get(l).get(i).value().isPresent()
-            ? (Double) stepped.get(l).get(i).value().getAsDouble()
-            : null;
+        values[i] =
+            stepped.get(l).get(i).value().isPresent()
+                ? (Double) stepped.get(l).get(i).value().getAsDouble()
+                : null;
       }
       XDDFNumericalDataSource<Double> ys =
           XDDFDataSourcesFactory.fromArray(

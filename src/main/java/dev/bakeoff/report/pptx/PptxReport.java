@@ -27,9 +27,7 @@ public final class PptxReport {
       throws IOException {
     String footer = Texts.cut(document.opening().name(), 100);
     Deck deck =
-        template.isPresent()
-            ? Deck.of(template.get(), footer, logo)
-            : Deck.plain(footer, logo);
+        template.isPresent() ? Deck.of(template.get(), footer, logo) : Deck.plain(footer, logo);
     try (var show = deck.show()) {
       var properties = show.getProperties().getCoreProperties();
       properties.setTitle(Texts.allowed(document.opening().name()));

@@ -87,8 +87,7 @@ final class SlideTable {
     XSLFTableRow row = drawn.addRow();
     row.setHeight(rowHeight());
     for (int c = 0; c < table.columns().size(); c++) {
-      XSLFTableCell cell =
-          cell(row, table.columns().get(c).title(), c, true, onAccent());
+      XSLFTableCell cell = cell(row, table.columns().get(c).title(), c, true, onAccent());
       cell.setFillColor(color(deck.accent()));
     }
   }
@@ -112,7 +111,8 @@ final class SlideTable {
               c,
               false,
               tone(cells.get(c).kind()));
-      cell.setFillColor(color(band ? theme.grid().over(theme.background(), 0.45) : theme.background()));
+      cell.setFillColor(
+          color(band ? theme.grid().over(theme.background(), 0.45) : theme.background()));
     }
   }
 
@@ -131,8 +131,7 @@ final class SlideTable {
     XSLFTableCell cell = row.addCell();
     cell.clearText();
     XSLFTextParagraph paragraph = cell.addNewTextParagraph();
-    paragraph.setTextAlign(
-        table.columns().get(column).number() ? TextAlign.RIGHT : TextAlign.LEFT);
+    paragraph.setTextAlign(table.columns().get(column).number() ? TextAlign.RIGHT : TextAlign.LEFT);
     deck.run(paragraph, text, size, bold, color);
     cell.setVerticalAlignment(VerticalAlignment.MIDDLE);
     cell.setTopInset(2);

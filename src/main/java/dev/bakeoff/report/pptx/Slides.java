@@ -41,8 +41,7 @@ final class Slides {
     List<String> lines = new ArrayList<>();
     opening.question().ifPresent(lines::add);
     lines.add(document.kind().label() + ", measured " + ReportFacts.day(opening.measured()));
-    lines.add(
-        String.join(" · ", document.platforms().stream().map(p -> p.displayName()).toList()));
+    lines.add(String.join(" · ", document.platforms().stream().map(p -> p.displayName()).toList()));
     notes(deck.cover(opening.name(), lines), opening.also());
     summary(opening);
     if (!opening.caveats().isEmpty()) {
@@ -64,7 +63,9 @@ final class Slides {
     Rectangle2D free = page.free();
     double chart = free.getHeight() * 0.66;
     charts.add(
-        page.slide(), opening.chart(), new Rectangle2D.Double(free.getX(), free.getY(), free.getWidth(), chart));
+        page.slide(),
+        opening.chart(),
+        new Rectangle2D.Double(free.getX(), free.getY(), free.getWidth(), chart));
     double top = free.getY() + chart + deck.pt(4);
     double room = free.getMaxY() - top;
     int perLine = (int) (free.getWidth() / deck.pt(CAVEAT) / 0.5);
@@ -80,7 +81,10 @@ final class Slides {
     }
     int more = opening.caveats().size() - shown.size();
     if (more > 0) {
-      shown.add(more + (shown.isEmpty() ? " caveats" : " more caveats") + ": see the notes of this slide.");
+      shown.add(
+          more
+              + (shown.isEmpty() ? " caveats" : " more caveats")
+              + ": see the notes of this slide.");
     }
     deck.paragraphs(
         page.slide(),
@@ -127,7 +131,10 @@ final class Slides {
           page.slide(),
           List.of(Texts.cut(String.join(" ", footnotes), most)),
           new Rectangle2D.Double(
-              free.getX() - deck.pt(7), free.getMaxY() - notes, free.getWidth() + deck.pt(14), notes),
+              free.getX() - deck.pt(7),
+              free.getMaxY() - notes,
+              free.getWidth() + deck.pt(14),
+              notes),
           FOOTNOTE);
     }
   }
@@ -180,8 +187,7 @@ final class Slides {
   }
 
   /** Facts below the table that they belong to, or on a slide of their own. */
-  private void facts(
-      Section section, List<ReportFacts.Fact> facts, Deck.Page last, double end) {
+  private void facts(Section section, List<ReportFacts.Fact> facts, Deck.Page last, double end) {
     List<String> lines = facts.stream().map(f -> f.name() + ": " + f.value()).toList();
     double needed = deck.pt(17.0 * lines.size() + 14);
     if (last != null && end + needed < last.free().getMaxY()) {
@@ -231,7 +237,12 @@ final class Slides {
     }
     int end = to;
     while (end > from
-        && table.rows().get(end).getFirst().text().equals(table.rows().get(end - 1).getFirst().text())) {
+        && table
+            .rows()
+            .get(end)
+            .getFirst()
+            .text()
+            .equals(table.rows().get(end - 1).getFirst().text())) {
       end--;
     }
     return end > from ? end : to;

@@ -74,10 +74,7 @@ public final class SvgWriter {
       SvgSurface surface = new SvgSurface(xml, typeface, paint);
       List<Hotspot> hotspots =
           painter.paint(
-              chart,
-              transparent ? Backless.of(surface, width, height) : surface,
-              width,
-              height);
+              chart, transparent ? Backless.of(surface, width, height) : surface, width, height);
       if (hotspots.size() <= MOST_HOTSPOTS) {
         surface.hotspots(hotspots);
       }

@@ -59,7 +59,8 @@ public final class ResultTables {
             .column("p95 (" + unit.symbol() + ")", true)
             .column("p99 (" + unit.symbol() + ")", true)
             .column("max (" + unit.symbol() + ")", true, Width.PAGE)
-            .column(groups.getFirst().key().loop() == Loop.KNEE ? "ops/s at the goal" : "ops/s", true)
+            .column(
+                groups.getFirst().key().loop() == Loop.KNEE ? "ops/s at the goal" : "ops/s", true)
             .column("p50 difference", true, Width.SCREEN)
             .column("p99 difference", true)
             .column("p99 effect size", true, Width.PAGE)
@@ -240,14 +241,14 @@ public final class ResultTables {
     ReportTable table = new ReportTable();
     leg(table);
     table
-            .column("Status", false)
-            .column("ops", true, Width.PAGE)
-            .column("errors", true)
-            .column("ops/s", true)
-            .column("p50 (ms)", true)
-            .column("p95 (ms)", true)
-            .column("p99 (ms)", true)
-            .column("max (ms)", true, Width.PAGE);
+        .column("Status", false)
+        .column("ops", true, Width.PAGE)
+        .column("errors", true)
+        .column("ops/s", true)
+        .column("p50 (ms)", true)
+        .column("p95 (ms)", true)
+        .column("p99 (ms)", true)
+        .column("max (ms)", true, Width.PAGE);
     for (RunRecord run : runs) {
       for (LegRecord leg : run.legs()) {
         trial(table, run, leg);

@@ -45,6 +45,7 @@ public final class XlsxReport {
   /** A sheet for each table, and one for the words where there is no table or words beside it. */
   private static void section(Workbook workbook, Section section, Set<String> names) {
     List<String> words = new ArrayList<>();
+    boolean tables = section.blocks().stream().anyMatch(Block.Figures.class::isInstance);
     for (Block block : section.blocks()) {
       switch (block) {
         case Block.Figures figures ->
@@ -58,7 +59,10 @@ public final class XlsxReport {
       }
     }
     if (!words.isEmpty()) {
-      words(workbook.newWorksheet(sheet(section.heading() + ", notes", names)), 0, words);
+      words(
+          workbook.newWorksheet(sheet(section.heading() + (tables ? ", notes" : ""), names)),
+          0,
+          words);
     }
   }
 
