@@ -25,7 +25,9 @@ public final class RealServices implements AutoCloseable {
                 launcher.apply(real.runs().launcher()),
                 real.runs().history(),
                 real.runs().notebook(),
-                real.runs().files()),
+                real.runs().files(),
+                real.runs().elsewhere(),
+                real.runs().home()),
             real.configs(),
             real.settings());
   }

@@ -2,6 +2,7 @@ package dev.bakeoff.ui.history;
 
 import dev.bakeoff.history.RunFilter;
 import dev.bakeoff.run.RunEvent.RunStatus;
+import dev.bakeoff.ui.kit.Pill;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.text.Texts;
@@ -188,6 +189,7 @@ final class HistoryFilters {
   }
 
   private static String word(RunStatus status) {
-    return Texts.of("history.status-" + status.id());
+    String word = Pill.word(status);
+    return word.substring(0, 1).toUpperCase(Texts.language()) + word.substring(1);
   }
 }

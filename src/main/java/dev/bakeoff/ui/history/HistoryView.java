@@ -155,6 +155,11 @@ final class HistoryView {
               away ? "history.unarchive" : "history.archive",
               Feather.ARCHIVE,
               () -> actions.archive(chosen, !away)));
+      deeds.add(
+          deed(
+              "history.report",
+              Feather.FILE_TEXT,
+              () -> navigator.openReport(chosen.stream().map(RunSummary::id).toList())));
       deeds.add(deed("history.export-runs", Feather.SHARE, () -> actions.export(chosen)));
       deeds.add(deed("history.delete", Feather.TRASH_2, () -> actions.delete(chosen)));
     }

@@ -72,7 +72,9 @@ final class TrendView {
         new StringConverter<>() {
           @Override
           public String toString(Metric value) {
-            return value == null ? "" : Texts.of("history.metric-" + value.id());
+            return value == null || value.isLatency()
+                ? value == null ? "" : value.label()
+                : Texts.of("history.throughput");
           }
 
           @Override
