@@ -5,10 +5,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times since the start of a run as people type them: {@code 1:30}, {@code 0:01:30} or {@code 90}. */
+/**
+ * Times since the start of a run as people type them: {@code 1:30}, {@code 0:01:30} or {@code 90}.
+ */
 final class Clocks {
-  private static final Pattern FORM =
-      Pattern.compile("(?:(?:(\\d{1,4}):)?(\\d{1,4}):)?(\\d{1,6})");
+  private static final Pattern FORM = Pattern.compile("(?:(?:(\\d{1,4}):)?(\\d{1,4}):)?(\\d{1,6})");
 
   private Clocks() {}
 

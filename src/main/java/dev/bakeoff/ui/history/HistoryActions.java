@@ -150,9 +150,7 @@ final class HistoryActions {
         window
             .files()
             .openSeveral(
-                Texts.of("history.import-runs"),
-                Texts.of("history.run-file"),
-                List.of(EXTENSION));
+                Texts.of("history.import-runs"), Texts.of("history.run-file"), List.of(EXTENSION));
     importFiles(chosen);
   }
 

@@ -92,8 +92,7 @@ final class HistoryFilters {
   }
 
   private void offer(
-      ComboBox<Optional<String>> box,
-      Function<HistoryLine, java.util.Collection<String>> values) {
+      ComboBox<Optional<String>> box, Function<HistoryLine, java.util.Collection<String>> values) {
     List<Optional<String>> items = new ArrayList<>();
     items.add(Optional.empty());
     model.values(values).forEach(v -> items.add(Optional.of(v)));

@@ -4,7 +4,6 @@ import dev.bakeoff.history.RunFilter;
 import dev.bakeoff.history.RunHistory;
 import dev.bakeoff.history.RunMarks;
 import dev.bakeoff.history.RunNotebook;
-import dev.bakeoff.history.RunSummary;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.ui.task.Tasks;
 import dev.bakeoff.ui.text.Texts;

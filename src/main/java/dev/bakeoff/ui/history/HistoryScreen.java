@@ -15,6 +15,7 @@ import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Screen;
 import dev.bakeoff.ui.task.Tasks;
 import dev.bakeoff.ui.text.Texts;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,7 @@ public final class HistoryScreen implements Screen {
   private final HistoryActions actions;
   private final HistoryView list;
   private final StatePane root = new StatePane();
-  private final ReadOnlyObjectWrapper<List<Crumb>> crumbs =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<Crumb>> crumbs = new ReadOnlyObjectWrapper<>(List.of());
   private Optional<String> opened = Optional.empty();
   private Optional<Runnable> up = Optional.empty();
   private boolean trend;
@@ -92,9 +92,7 @@ public final class HistoryScreen implements Screen {
 
   private void quickstart() {
     tasks.load(
-        runs.launcher()::quickstart,
-        navigator::startRun,
-        navigator.window().notices()::problem);
+        runs.launcher()::quickstart, navigator::startRun, navigator.window().notices()::problem);
   }
 
   /** A run with what is said of it. */
@@ -141,8 +139,7 @@ public final class HistoryScreen implements Screen {
     up = Optional.of(this::showList);
     trail(new Crumb(title(), this::showList), Crumb.here(detail.run().plan().name()));
     NotesPane notes =
-        new NotesPane(
-            detail.run(), found.notes(), runs.notebook(), navigator.window());
+        new NotesPane(detail.run(), found.notes(), runs.notebook(), navigator.window());
     root.content(
         new RunDetailView(
                 detail,
@@ -173,9 +170,7 @@ public final class HistoryScreen implements Screen {
                         insight,
                         navigator.window().theme().darkProperty(),
                         Ui.button(
-                            Texts.of("history.the-run"),
-                            Feather.ARROW_LEFT,
-                            () -> showRun(found)))
+                            Texts.of("history.the-run"), Feather.ARROW_LEFT, () -> showRun(found)))
                     .root());
           }
         },
@@ -184,6 +179,11 @@ public final class HistoryScreen implements Screen {
             root.problem(problem, () -> openLeg(found, row));
           }
         });
+  }
+
+  /** Brings in the runs of run files. */
+  public void importFiles(List<Path> files) {
+    actions.importFiles(files);
   }
 
   /** Shows workloads over time. */

@@ -68,7 +68,8 @@ final class HistoryTable {
         .getColumns()
         .setAll(
             List.of(
-                Tables.node(Texts.of("history.name"), 210, HistoryTable::name, by(RunSummary::name)),
+                Tables.node(
+                    Texts.of("history.name"), 210, HistoryTable::name, by(RunSummary::name)),
                 started,
                 Tables.node(
                     Texts.of("history.status"),
@@ -215,8 +216,7 @@ final class HistoryTable {
           @Override
           protected void updateItem(HistoryLine line, boolean empty) {
             super.updateItem(line, empty);
-            pseudoClassStateChanged(
-                HEADING, !empty && line != null && line.run().isEmpty());
+            pseudoClassStateChanged(HEADING, !empty && line != null && line.run().isEmpty());
           }
         };
     row.setOnMouseClicked(

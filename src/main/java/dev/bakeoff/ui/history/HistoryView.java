@@ -3,7 +3,6 @@ package dev.bakeoff.ui.history;
 import dev.bakeoff.history.RunSummary;
 import dev.bakeoff.ui.chart.ResultStyles;
 import dev.bakeoff.ui.kit.EmptyState;
-import dev.bakeoff.ui.kit.FileDrop;
 import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Page;
 import dev.bakeoff.ui.kit.PageHeader;
@@ -89,10 +88,8 @@ final class HistoryView {
     list = Ui.column(Spacing.M, filters.root(), table.view());
     list.setMinHeight(0);
     page = new Page(header, state);
-    page.getStyleClass().add("history-page");
     ResultStyles.dress(page);
     VBox.setVgrow(state, Priority.ALWAYS);
-    FileDrop.install(page, List.of("bakeoff"), actions::importFiles);
     page.addEventFilter(
         KeyEvent.KEY_PRESSED,
         e -> {
@@ -127,8 +124,7 @@ final class HistoryView {
     List<Command> commands = new ArrayList<>();
     for (Deed deed : deeds()) {
       commands.add(
-          new Command(
-              deed.title(), Texts.of("history.history"), deed.icon(), deed.action()));
+          new Command(deed.title(), Texts.of("history.history"), deed.icon(), deed.action()));
     }
     return commands;
   }

@@ -58,16 +58,14 @@ final class MarksForm {
     FlowPane offered = new FlowPane(Spacing.XS, Spacing.XS);
     known.stream()
         .limit(12)
-        .forEach(name -> offered.getChildren().add(Ui.button(name, () -> add(name), "flat", "small")));
+        .forEach(
+            name -> offered.getChildren().add(Ui.button(name, () -> add(name), "flat", "small")));
     root =
         Ui.column(
             Spacing.M,
             new FormField(
                 Texts.of("history.customer"), customer, Texts.of("history.customer-help")),
-            new FormField(
-                Texts.of("history.tags"),
-                Ui.column(Spacing.XS, chips, tag, offered),
-                ""),
+            new FormField(Texts.of("history.tags"), Ui.column(Spacing.XS, chips, tag, offered), ""),
             new FormField(Texts.of("history.note"), note, Texts.of("history.note-help")));
   }
 

@@ -64,8 +64,7 @@ final class NotesPane {
     var after =
         Ui.label(Formats.clock(Duration.between(run.plan().created(), note.at())), "note-time");
     after.setMinWidth(64);
-    Button edit =
-        Ui.iconButton(Texts.of("history.edit-note"), Feather.EDIT_2, () -> edit(note));
+    Button edit = Ui.iconButton(Texts.of("history.edit-note"), Feather.EDIT_2, () -> edit(note));
     Button delete =
         Ui.iconButton(Texts.of("history.delete-note"), Feather.TRASH_2, () -> delete(note));
     HBox row = Ui.row(Spacing.M, after, Ui.grow(Ui.paragraph(note.text())), edit, delete);
@@ -89,8 +88,7 @@ final class NotesPane {
 
   /** No two notes have the same instant: the next one stands a moment later. */
   private TimedNote free(TimedNote note) {
-    List<Instant> taken =
-        notebook.notes(run.plan().id()).stream().map(TimedNote::at).toList();
+    List<Instant> taken = notebook.notes(run.plan().id()).stream().map(TimedNote::at).toList();
     Instant at = note.at();
     while (taken.contains(at)) {
       at = at.plusMillis(1);

@@ -55,8 +55,7 @@ final class RunDetailView {
   /**
    * @param onOpen shows a leg in full
    */
-  RunDetailView(
-      RunDetail detail, Said said, List<Button> actions, Consumer<LegRow> onOpen) {
+  RunDetailView(RunDetail detail, Said said, List<Button> actions, Consumer<LegRow> onOpen) {
     RunRecord run = detail.run();
     PageHeader header =
         new PageHeader(run.plan().name(), subtitle(run), actions.toArray(Node[]::new));
@@ -84,9 +83,7 @@ final class RunDetailView {
   private static Node marks(RunMarks marks) {
     FlowPane chips = new FlowPane(Spacing.XS, Spacing.XS);
     if (marks.baseline()) {
-      chips
-          .getChildren()
-          .add(new Pill(Texts.of("history.pinned-as-baseline"), Pill.Tone.ACCENT));
+      chips.getChildren().add(new Pill(Texts.of("history.pinned-as-baseline"), Pill.Tone.ACCENT));
     }
     if (marks.archived()) {
       chips.getChildren().add(new Pill(Texts.of("history.archived"), Pill.Tone.NEUTRAL));

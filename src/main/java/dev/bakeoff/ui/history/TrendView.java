@@ -57,11 +57,7 @@ final class TrendView {
   private int asked;
 
   TrendView(
-      Trends trends,
-      List<String> workloads,
-      Window window,
-      Button back,
-      Consumer<String> onOpen) {
+      Trends trends, List<String> workloads, Window window, Button back, Consumer<String> onOpen) {
     this.trends = trends;
     this.window = window;
     this.onOpen = onOpen;
@@ -91,8 +87,7 @@ final class TrendView {
             new Card(Ui.column(Spacing.S, choices, chart)),
             new Card(Texts.of("history.changes-beyond-the-noise"), changes));
     PageHeader header =
-        new PageHeader(
-            Texts.of("history.trend"), Texts.of("history.trend-subtitle"), back);
+        new PageHeader(Texts.of("history.trend"), Texts.of("history.trend-subtitle"), back);
     page =
         new Page(
             header,
@@ -187,8 +182,7 @@ final class TrendView {
   }
 
   private void draw(List<Trend> found) {
-    List<Trend> shown =
-        found.stream().filter(t -> !left.contains(TrendChart.seriesId(t))).toList();
+    List<Trend> shown = found.stream().filter(t -> !left.contains(TrendChart.seriesId(t))).toList();
     // Colours stay with their series, whatever else is shown.
     Palette palette = Palette.of(found.stream().map(TrendChart::seriesId).toList());
     if (!shown.isEmpty()) {

@@ -210,7 +210,10 @@ public final class Shell implements Navigator {
         show(Destination.DATASETS);
         ((DatasetsScreen) screen(Destination.DATASETS)).openFiles(files);
       }
-      case RUNS -> show(Destination.HISTORY);
+      case RUNS -> {
+        show(Destination.HISTORY);
+        ((HistoryScreen) screen(Destination.HISTORY)).importFiles(files);
+      }
       case UNKNOWN ->
           window
               .notices()
