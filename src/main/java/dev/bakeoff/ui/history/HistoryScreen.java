@@ -34,6 +34,7 @@ public final class HistoryScreen implements Screen {
   private final Tasks tasks;
   private final HistoryModel model;
   private final HistoryActions actions;
+  private final TruthColumn truth;
   private final HistoryView list;
   private final StatePane root = new StatePane();
   private final ReadOnlyObjectWrapper<List<Crumb>> crumbs = new ReadOnlyObjectWrapper<>(List.of());
@@ -51,10 +52,11 @@ public final class HistoryScreen implements Screen {
     this.tasks = navigator.window().tasks();
     this.model = new HistoryModel(runs.history(), runs.notebook(), tasks);
     this.actions = new HistoryActions(model, runs.files(), navigator.window());
+    this.truth = new TruthColumn(runs.history(), tasks);
     this.list =
         new HistoryView(
             model,
-            new TruthColumn(runs.history(), tasks),
+            truth,
             actions,
             navigator,
             new HistoryView.Ways(this::openRun, this::openTrend, this::quickstart));
@@ -208,11 +210,13 @@ public final class HistoryScreen implements Screen {
 
   @Override
   public void shown() {
+    truth.pause(false);
     model.load();
   }
 
   @Override
   public void hidden() {
+    truth.pause(true);
     showList();
   }
 

@@ -79,8 +79,6 @@ final class HistoryView {
     more.setId("history-more");
     more.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
     more.setOnShowing(e -> more.getItems().setAll(menu()));
-    // A menu without items does not open, and so would never be filled.
-    more.getItems().setAll(menu());
     header = new PageHeader(Texts.of("history.history"), "", open, more, trend, compare);
     table = new HistoryTable(model, truth, r -> ways.onOpen().accept(r.id()), actions::delete);
     VBox.setVgrow(table.view(), Priority.ALWAYS);
@@ -105,6 +103,8 @@ final class HistoryView {
         .getSelectionModel()
         .getSelectedIndices()
         .addListener((ListChangeListener<Integer>) c -> enable());
+    // A menu without items does not open, and so would never be filled.
+    more.getItems().setAll(menu());
     enable();
   }
 

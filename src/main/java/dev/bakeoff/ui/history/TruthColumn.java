@@ -33,6 +33,7 @@ final class TruthColumn {
   private final TableColumn<HistoryLine, HistoryLine> column =
       new TableColumn<>(Texts.of("history.truth"));
   private boolean reading;
+  private boolean paused;
   private Runnable redraw = () -> {};
 
   TruthColumn(RunHistory history, Tasks tasks) {
@@ -68,8 +69,14 @@ final class TruthColumn {
     return column;
   }
 
+  /** Nothing is read while the list is out of sight. */
+  void pause(boolean on) {
+    paused = on;
+    waiting.clear();
+  }
+
   private void ask(String id) {
-    if (!known.containsKey(id)) {
+    if (!paused && !known.containsKey(id)) {
       waiting.remove(id);
       waiting.addFirst(id);
       while (waiting.size() > MOST_WAITING) {

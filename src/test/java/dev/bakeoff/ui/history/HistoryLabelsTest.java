@@ -61,6 +61,8 @@ class HistoryLabelsTest {
 
   @AfterEach
   void close() {
+    Fx.run(screen::hidden);
+    Fx.run(navigator.window().tasks()::close);
     navigator.close();
     services.close();
   }
@@ -119,9 +121,8 @@ class HistoryLabelsTest {
   private <T extends Node> T inDialog(Class<T> type, String id) {
     return Fx.get(
         () -> {
-          Parent pane = navigator.window().dialogs().pane();
-          Fx.layOut(pane, 1000, 800);
-          return Fx.find(pane, type, n -> id.equals(n.getId()));
+          Node dialog = navigator.window().dialogs().pane().getContent();
+          return Fx.find(dialog, type, n -> id.equals(n.getId()));
         });
   }
 
@@ -187,6 +188,10 @@ class HistoryLabelsTest {
     command("Archive");
     Fx.run(
         () ->
+            Fx.find(screen.view(), ToggleButton.class, t -> "Filters".equals(t.getText())).fire());
+    table();
+    Fx.run(
+        () ->
             Fx.find(screen.view(), ToggleButton.class, t -> "Archived too".equals(t.getText()))
                 .fire());
     assertThat(shown()).containsExactly("run-3", "run-2", "run-1");
@@ -210,9 +215,10 @@ class HistoryLabelsTest {
     select(0, 2);
     command("Export to a file…");
     Path file = otherHome.resolve("runs.bakeoff");
-    Fx.await(
-        "exported",
-        () -> navigator.notices().stream().anyMatch(n -> n.contains("Exported 2 runs")));
+    Fx.await("exported", () -> java.nio.file.Files.exists(file));
+    Fx.await("said", () -> !navigator.notices().isEmpty());
+    assertThat(navigator.notices())
+        .anyMatch(n -> n.startsWith("Exported 2") && n.contains("runs to "));
     try (RealServices theirs = new RealServices(otherHome.resolve("home"), _ -> launcher)) {
       HistoryScreen there = Fx.get(() -> new HistoryScreen(theirs.ui(), navigator));
       Fx.run(there::shown);
@@ -283,7 +289,7 @@ class HistoryLabelsTest {
     Fx.run(
         () ->
             Fx.find(
-                    navigator.window().dialogs().pane(),
+                    navigator.window().dialogs().pane().getContent(),
                     Button.class,
                     b -> "Save".equals(b.getText()))
                 .fire());
