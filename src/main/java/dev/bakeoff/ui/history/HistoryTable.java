@@ -29,7 +29,8 @@ import org.kordamp.ikonli.feather.Feather;
 /** The table of runs: sorted by any column, several selected at once, opened by Enter. */
 final class HistoryTable {
   private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
-  private static final double ROOM_FOR_ALL = 1100;
+  private static final double ROOM_FOR_ALL = 1240;
+  private static final double ROOM_FOR_WORKLOADS = 1000;
   private static final double ROOM_FOR_MOST = 860;
 
   /** More tags than this are counted. */
@@ -49,12 +50,12 @@ final class HistoryTable {
     TableColumn<HistoryLine, HistoryLine> started =
         Tables.figure(
             Texts.of("history.started"),
-            130,
+            148,
             line -> of(line, r -> Formats.relative(r.created(), Instant.now())),
             by(RunSummary::created));
     started.getStyleClass().remove("figure");
     TableColumn<HistoryLine, HistoryLine> workloads =
-        words("history.workloads", 130, r -> String.join(", ", r.workloads()));
+        words("history.workloads", 110, r -> String.join(", ", r.workloads()));
     TableColumn<HistoryLine, HistoryLine> dataset =
         words("history.dataset", 110, RunSummary::dataset);
     TableColumn<HistoryLine, HistoryLine> duration =
@@ -79,12 +80,12 @@ final class HistoryTable {
                 truth.column(() -> table().refresh()),
                 Tables.node(
                     Texts.of("history.labels"),
-                    170,
+                    230,
                     HistoryTable::labels,
                     Comparator.comparing(
                         line -> line.marks().customer() + " " + line.marks().tags())),
                 dataset,
-                words("history.platforms", 160, r -> String.join(", ", r.platforms())),
+                words("history.platforms", 130, r -> String.join(", ", r.platforms())),
                 workloads,
                 legs,
                 count("history.failed", RunSummary::failedLegs),
@@ -114,7 +115,7 @@ final class HistoryTable {
               boolean most = width.doubleValue() >= ROOM_FOR_MOST;
               dataset.setVisible(most);
               legs.setVisible(most);
-              workloads.setVisible(width.doubleValue() >= ROOM_FOR_ALL);
+              workloads.setVisible(width.doubleValue() >= ROOM_FOR_WORKLOADS);
               duration.setVisible(width.doubleValue() >= ROOM_FOR_ALL);
             });
   }
@@ -194,7 +195,10 @@ final class HistoryTable {
   private static Node labels(HistoryLine line) {
     HBox row = Ui.row(Spacing.XS);
     if (!line.marks().customer().isEmpty()) {
-      row.getChildren().add(Ui.label(line.marks().customer(), "customer-chip"));
+      var customer = Ui.label(line.marks().customer(), "customer-chip");
+      // Of a long name its beginning has to stay; tags give way first.
+      customer.setMinWidth(Math.min(90, 14 + 6.0 * line.marks().customer().length()));
+      row.getChildren().add(customer);
     }
     List<String> tags = line.marks().tags();
     tags.stream().limit(MOST_TAGS).forEach(t -> row.getChildren().add(Ui.label(t, "tag-chip")));

@@ -67,7 +67,9 @@ final class NotesPane {
     Button edit = Ui.iconButton(Texts.of("history.edit-note"), Feather.EDIT_2, () -> edit(note));
     Button delete =
         Ui.iconButton(Texts.of("history.delete-note"), Feather.TRASH_2, () -> delete(note));
-    HBox row = Ui.row(Spacing.M, after, Ui.grow(Ui.paragraph(note.text())), edit, delete);
+    var words = Ui.paragraph(note.text());
+    words.setMaxWidth(Double.MAX_VALUE);
+    HBox row = Ui.row(Spacing.M, after, Ui.grow(words), edit, delete);
     row.getStyleClass().add("note-line");
     return row;
   }
