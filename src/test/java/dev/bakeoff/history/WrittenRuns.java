@@ -69,8 +69,8 @@ public final class WrittenRuns {
       return new Shape(id, name, created, other, nanos, workload);
     }
 
-    public Shape workload(String name) {
-      return new Shape(id, name, created, version, nanos, name);
+    public Shape workload(String other) {
+      return new Shape(id, name, created, version, nanos, other);
     }
   }
 

@@ -197,7 +197,7 @@ final class HistoryTable {
     if (!line.marks().customer().isEmpty()) {
       var customer = Ui.label(line.marks().customer(), "customer-chip");
       // Of a long name its beginning has to stay; tags give way first.
-      customer.setMinWidth(Math.min(90, 14 + 6.0 * line.marks().customer().length()));
+      customer.setMinWidth(Math.min(96, 18 + 7.0 * line.marks().customer().length()));
       row.getChildren().add(customer);
     }
     List<String> tags = line.marks().tags();
