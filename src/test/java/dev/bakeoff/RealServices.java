@@ -24,7 +24,10 @@ public final class RealServices implements AutoCloseable {
             new UiServices.Runs(
                 launcher.apply(real.runs().launcher()),
                 real.runs().history(),
-                real.runs().notebook()),
+                real.runs().notebook(),
+                real.runs().files(),
+                real.runs().elsewhere(),
+                real.runs().home()),
             real.configs(),
             real.settings());
   }

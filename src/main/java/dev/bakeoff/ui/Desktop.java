@@ -43,6 +43,7 @@ public final class Desktop {
             problem -> {
               throw problem.asException();
             });
+    services.settings().get().language().apply();
     CompletableFuture<Void> closed = new CompletableFuture<>();
     try {
       Platform.startup(

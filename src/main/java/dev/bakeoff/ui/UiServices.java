@@ -10,6 +10,7 @@ import dev.bakeoff.dataset.publish.Puller;
 import dev.bakeoff.dataset.version.DatasetDiff;
 import dev.bakeoff.dataset.version.DatasetVersions;
 import dev.bakeoff.dataset.version.Labels;
+import dev.bakeoff.history.RunFiles;
 import dev.bakeoff.history.RunHistory;
 import dev.bakeoff.history.RunNotebook;
 import dev.bakeoff.platform.PlatformDescriptor;
@@ -22,6 +23,7 @@ import dev.bakeoff.run.PlatformChecker;
 import dev.bakeoff.run.PlatformData;
 import dev.bakeoff.run.RunConfig;
 import dev.bakeoff.run.RunLauncher;
+import dev.bakeoff.run.RunWatcher;
 import dev.bakeoff.ui.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
@@ -126,8 +128,17 @@ public record UiServices(
    * @param launcher plans and starts runs
    * @param history what was measured
    * @param notebook what people say of it
+   * @param files runs to and from files
+   * @param elsewhere runs of other processes in the same home
+   * @param home the folder that holds it all
    */
-  public record Runs(RunLauncher launcher, RunHistory history, RunNotebook notebook) {}
+  public record Runs(
+      RunLauncher launcher,
+      RunHistory history,
+      RunNotebook notebook,
+      RunFiles files,
+      RunWatcher elsewhere,
+      Path home) {}
 
   /**
    * Run configurations as YAML files.

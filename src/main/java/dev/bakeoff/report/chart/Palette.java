@@ -74,7 +74,7 @@ public final class Palette {
   }
 
   /** The colour of the parts and lines that are no platforms, by their order. */
-  static Rgb ordinal(int place, boolean dark) {
+  public static Rgb ordinal(int place, boolean dark) {
     Shade shade = SHADES.get(place % SHADES.size());
     return new Rgb(dark ? shade.dark() : shade.light());
   }

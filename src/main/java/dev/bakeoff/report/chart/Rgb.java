@@ -18,6 +18,11 @@ public record Rgb(int value) {
     return value & 0xff;
   }
 
+  /** Reads what {@link #hex} writes. */
+  public static Rgb parse(String hex) {
+    return new Rgb(Integer.parseInt(hex, 1, 7, 16));
+  }
+
   /** {@code #rrggbb}. */
   public String hex() {
     return "#%06x".formatted(value);
