@@ -15,8 +15,8 @@ import dev.bakeoff.report.chart.Chart.Series;
 import dev.bakeoff.report.chart.Chart.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** How throughput and latency change with what was swept over, beside each other. */
 final class ScaleCharts {

@@ -2,6 +2,8 @@ package dev.bakeoff.ui.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bakeoff.compare.ComparedPlatform;
+import dev.bakeoff.compare.SampleRuns;
 import dev.bakeoff.history.RunRecord;
 import dev.bakeoff.history.RunSummary;
 import dev.bakeoff.report.Gallery;
@@ -9,30 +11,28 @@ import dev.bakeoff.report.chart.Axis;
 import dev.bakeoff.report.chart.Chart;
 import dev.bakeoff.run.RunEvent.RunStatus;
 import dev.bakeoff.ui.chart.ChartView;
-import dev.bakeoff.ui.shell.Command;
-import dev.bakeoff.workload.Pattern;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
-import javafx.geometry.Bounds;
-import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import dev.bakeoff.compare.ComparedPlatform;
-import dev.bakeoff.compare.SampleRuns;
 import dev.bakeoff.ui.chart.Fx;
 import dev.bakeoff.ui.chart.TestNavigator;
 import dev.bakeoff.ui.history.MemoryHistory;
 import dev.bakeoff.ui.live.HandDrivenLauncher;
+import dev.bakeoff.ui.shell.Command;
+import dev.bakeoff.workload.Pattern;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import javafx.geometry.Bounds;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,11 +100,10 @@ class CompareScreenTest {
     awaitText("93 % lower (");
     ComboBox<ComparedPlatform> baseline =
         Fx.get(
-            () -> (ComboBox<ComparedPlatform>)
+            () ->
+                (ComboBox<ComparedPlatform>)
                     Fx.find(
-                        screen.view(),
-                        ComboBox.class,
-                        c -> "compare-baseline".equals(c.getId())));
+                        screen.view(), ComboBox.class, c -> "compare-baseline".equals(c.getId())));
     Fx.run(() -> baseline.setValue(baseline.getItems().get(1)));
 
     awaitText("times (");
@@ -177,18 +176,13 @@ class CompareScreenTest {
   }
 
   private Chart seen() {
-    return Fx.get(
-        () -> Fx.find(screen.view(), ChartView.class, c -> true).seen().orElseThrow());
+    return Fx.get(() -> Fx.find(screen.view(), ChartView.class, c -> true).seen().orElseThrow());
   }
 
   private void awaitChart(String what, Predicate<Chart> holds) {
     Fx.await(
         what,
-        () ->
-            Fx.find(screen.view(), ChartView.class, c -> true)
-                .seen()
-                .filter(holds)
-                .isPresent());
+        () -> Fx.find(screen.view(), ChartView.class, c -> true).seen().filter(holds).isPresent());
   }
 
   @Test
@@ -260,22 +254,28 @@ class CompareScreenTest {
     awaitText("SQLite has the lowest p50");
     Parent pane = Fx.get(() -> navigator.window().dialogs().pane());
     Fx.run(
-        () ->
-            Fx.find(screen.view(), Button.class, b -> "compare-choose".equals(b.getId())).fire());
-    Fx.await("the picker", () -> navigator.window().dialogs().isOpen());
-    Fx.run(() -> Fx.layOut(pane, 1000, 700));
+        () -> Fx.find(screen.view(), Button.class, b -> "compare-choose".equals(b.getId())).fire());
+    awaitPicker(pane);
     Fx.run(() -> chip(pane, "Before the upgrade").fire());
-    pick(pane, "before", "PostgreSQL");
-    pick(pane, "after", "PostgreSQL");
-    Fx.run(
-        () ->
-            Fx.find(pane, Button.class, b -> "Compare".equals(b.getText())).fire());
+    pick(pane, "before", "DuckDB");
+    pick(pane, "after", "DuckDB");
+    Fx.run(() -> Fx.find(pane, Button.class, b -> "Compare".equals(b.getText())).fire());
 
-    awaitText("PostgreSQL · Before the upgrade");
-    awaitText("PostgreSQL · After the upgrade");
+    awaitText("DuckDB · Before the upgrade");
+    awaitText("DuckDB · After the upgrade");
     assertThat(Fx.get(() -> Fx.texts(screen.view()))).noneMatch(t -> t.startsWith("SQLite has"));
     assertThat(Fx.get(() -> screen.crumbs().getValue().getLast().label()))
         .isEqualTo("Before the upgrade / After the upgrade");
+  }
+
+  /** The pane shows its dialog with the next pulse. */
+  private static void awaitPicker(Parent pane) {
+    Fx.await(
+        "the picker",
+        () -> {
+          Fx.layOut(pane, 1000, 700);
+          return Fx.texts(pane).contains("Runs to compare");
+        });
   }
 
   private static Button chip(Parent pane, String text) {
@@ -288,8 +288,7 @@ class CompareScreenTest {
         () -> {
           Fx.find(pane, TextField.class, f -> "compare-search".equals(f.getId())).setText(words);
           Fx.layOut(pane, 1000, 700);
-          ListView<?> runs =
-              Fx.find(pane, ListView.class, l -> "compare-runs".equals(l.getId()));
+          ListView<?> runs = Fx.find(pane, ListView.class, l -> "compare-runs".equals(l.getId()));
           assertThat(runs.getItems()).hasSize(1);
           runs.getSelectionModel().clearSelection();
           runs.getSelectionModel().select(0);
@@ -327,12 +326,14 @@ class CompareScreenTest {
     history.add(run);
     CompareModel model = Fx.get(() -> new CompareModel(history, navigator.window().tasks()));
     Parent pane = Fx.get(() -> navigator.window().dialogs().pane());
+    Fx.run(() -> Fx.layOut(pane, 1000, 700));
     long opened =
         took(
             () -> {
               new RunPicker(navigator.window().dialogs(), model, many).open();
               Fx.layOut(pane, 1000, 700);
             });
+    awaitPicker(pane);
     long searched =
         took(
             () -> {
@@ -375,8 +376,7 @@ class CompareScreenTest {
     Fx.run(() -> screen.openComparison(List.of("a")));
     awaitText("SQLite has the lowest p50");
     Fx.run(
-        () ->
-            Fx.find(screen.view(), Button.class, b -> "compare-report".equals(b.getId())).fire());
+        () -> Fx.find(screen.view(), Button.class, b -> "compare-report".equals(b.getId())).fire());
 
     assertThat(navigator.asked()).anyMatch(a -> a.startsWith("report") && a.contains("a"));
     assertThat(Fx.get(() -> screen.commands()))
