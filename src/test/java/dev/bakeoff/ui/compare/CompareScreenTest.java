@@ -253,6 +253,7 @@ class CompareScreenTest {
     Fx.run(() -> screen.openComparison(List.of("a")));
     awaitText("SQLite has the lowest p50");
     Parent pane = Fx.get(() -> navigator.window().dialogs().pane());
+    Fx.run(() -> Fx.layOut(pane, 1000, 700));
     Fx.run(
         () -> Fx.find(screen.view(), Button.class, b -> "compare-choose".equals(b.getId())).fire());
     awaitPicker(pane);
