@@ -1,3 +1,4 @@
+import com.sun.management.OperatingSystemMXBean;
 import dev.bakeoff.compare.Comparer;
 import dev.bakeoff.compare.Comparison;
 import dev.bakeoff.history.HistoryStore;
@@ -7,6 +8,7 @@ import dev.bakeoff.history.SqliteHistory;
 import dev.bakeoff.report.Charts;
 import dev.bakeoff.report.Gallery;
 import dev.bakeoff.run.RunLock;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,8 +17,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the compare screen waits for: reading the newest runs, comparing them, the list of charts and
- * the first chart. The history is made by {@code HistoryBench make}.
+ * What the compare screen waits for: reading the newest runs, comparing them, the list of charts
+ * and the first chart. The history is made by {@code HistoryBench make}.
  *
  * <p>Arguments: {@code HOME RUNS ROUNDS}.
  */
@@ -32,7 +34,7 @@ final class CompareBench {
     try (HistoryStore store = new HistoryStore(home)) {
       RunHistory history = new SqliteHistory(store, new RunLock(home));
       List<String> ids = history.list().stream().limit(runs).map(r -> r.id()).toList();
-      double[][] millis = new double[4][rounds];
+      double[][] millis = new double[5][rounds];
       for (int round = -WARM_UP; round < rounds; round++) {
         double[] took = round(history, ids);
         for (int i = 0; i < took.length && round >= 0; i++) {
@@ -43,10 +45,14 @@ final class CompareBench {
       print("comparing them", millis[1]);
       print("the list of charts and the first one", millis[2]);
       print("all together", millis[3]);
+      print("all together, CPU time of the process", millis[4]);
     }
   }
 
   private static double[] round(RunHistory history, List<String> ids) {
+    OperatingSystemMXBean process =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    long cpu = process.getProcessCpuTime();
     long start = System.nanoTime();
     List<RunRecord> runs = new ArrayList<>();
     ids.forEach(id -> history.find(id).ifPresent(runs::add));
@@ -58,7 +64,11 @@ final class CompareBench {
     Charts.palette(comparison);
     long drawn = System.nanoTime();
     return new double[] {
-      (read - start) / 1e6, (compared - read) / 1e6, (drawn - compared) / 1e6, (drawn - start) / 1e6
+      (read - start) / 1e6,
+      (compared - read) / 1e6,
+      (drawn - compared) / 1e6,
+      (drawn - start) / 1e6,
+      (process.getProcessCpuTime() - cpu) / 1e6
     };
   }
 
