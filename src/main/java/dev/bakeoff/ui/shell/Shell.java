@@ -30,6 +30,7 @@ import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.layout.BorderPane;
@@ -40,6 +41,8 @@ import javafx.scene.layout.VBox;
 
 /** The window's content: navigation, the screen in sight, status bar, and what floats above. */
 public final class Shell implements Navigator {
+  private static final double WIZARD_FOOT = 92;
+
   private final UiServices services;
   private final Window window;
   private final RunMonitor monitor;
@@ -83,6 +86,8 @@ public final class Shell implements Navigator {
     HBox.setHgrow(right, Priority.ALWAYS);
     HBox frame = new HBox(sidebar, right);
     StackPane.setAlignment(window.notices(), Pos.BOTTOM_RIGHT);
+    // A message must not lie above the button that goes ahead in a wizard's foot.
+    StackPane.setMargin(window.notices(), new Insets(0, 0, WIZARD_FOOT, 0));
     root = new StackPane(frame, dropped.veil(), window.notices(), window.dialogs().pane());
     root.getStyleClass().add("shell");
     root.widthProperty().subscribe(width -> sidebar.fit(width.doubleValue()));
