@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -47,8 +48,8 @@ final class SampleFolder {
   }
 
   /** The variables that a sample takes and the environment does not have, in order. */
-  TreeSet<String> missing(SampleConfig sample) {
-    TreeSet<String> names = new TreeSet<>();
+  Set<String> missing(SampleConfig sample) {
+    Set<String> names = new TreeSet<>();
     try (InputStream in = open(sample.file())) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       VARIABLE

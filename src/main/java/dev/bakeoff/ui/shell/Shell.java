@@ -41,7 +41,7 @@ import javafx.scene.layout.VBox;
 
 /** The window's content: navigation, the screen in sight, status bar, and what floats above. */
 public final class Shell implements Navigator {
-  private static final double WIZARD_FOOT = 92;
+  private static final double WIZARD_FOOT = 20;
 
   private final UiServices services;
   private final Window window;
@@ -79,7 +79,9 @@ public final class Shell implements Navigator {
     stage.getStyleClass().add("stage");
     // A screen that wants more height than there is must not push the status bar out of sight.
     stage.setMinSize(0, 0);
-    BorderPane right = new BorderPane(stage);
+    StackPane centre = new StackPane(stage, window.notices());
+    centre.setMinSize(0, 0);
+    BorderPane right = new BorderPane(centre);
     right.setTop(top);
     this.tour = new Tour(services, this);
     right.setBottom(new VBox(tour.view(), new StatusBar(window.tasks(), monitor)));
@@ -88,7 +90,7 @@ public final class Shell implements Navigator {
     StackPane.setAlignment(window.notices(), Pos.BOTTOM_RIGHT);
     // A message must not lie above the button that goes ahead in a wizard's foot.
     StackPane.setMargin(window.notices(), new Insets(0, 0, WIZARD_FOOT, 0));
-    root = new StackPane(frame, dropped.veil(), window.notices(), window.dialogs().pane());
+    root = new StackPane(frame, dropped.veil(), window.dialogs().pane());
     root.getStyleClass().add("shell");
     root.widthProperty().subscribe(width -> sidebar.fit(width.doubleValue()));
     dropped.install(root);
