@@ -52,6 +52,7 @@ import dev.bakeoff.platform.secret.SystemKeychain;
 import dev.bakeoff.platform.secret.TerminalPrompter;
 import dev.bakeoff.platform.snowflake.SnowflakeAdapter;
 import dev.bakeoff.platform.sqlite.SqliteAdapter;
+import dev.bakeoff.report.WrittenReports;
 import dev.bakeoff.run.RunLock;
 import dev.bakeoff.run.Runner;
 import dev.bakeoff.run.migrate.Migrations;
@@ -268,7 +269,7 @@ final class Wiring implements AutoCloseable {
             adapters.descriptors(),
             runner,
             new UiServices.Setup(keychain, prompts, files, profiles::text)),
-        new UiServices.Runs(runner, history, notebook, runFiles()),
+        new UiServices.Runs(runner, history, notebook, runFiles(), new WrittenReports(home.resolve("reports"))),
         new UiServices.Configs(file -> configs.read(file).run(), writer::write),
         new Settings(home));
   }

@@ -25,7 +25,8 @@ public final class RealServices implements AutoCloseable {
                 launcher.apply(real.runs().launcher()),
                 real.runs().history(),
                 real.runs().notebook(),
-                real.runs().files()),
+                real.runs().files(),
+                real.runs().reports()),
             real.configs(),
             real.settings());
   }

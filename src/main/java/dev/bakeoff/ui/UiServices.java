@@ -19,6 +19,7 @@ import dev.bakeoff.platform.ProfileStore;
 import dev.bakeoff.platform.found.UserFiles;
 import dev.bakeoff.platform.secret.Keychain;
 import dev.bakeoff.platform.secret.Prompts;
+import dev.bakeoff.report.WrittenReports;
 import dev.bakeoff.run.PlatformChecker;
 import dev.bakeoff.run.PlatformData;
 import dev.bakeoff.run.RunConfig;
@@ -130,7 +131,7 @@ public record UiServices(
    * @param files runs to and from files
    */
   public record Runs(
-      RunLauncher launcher, RunHistory history, RunNotebook notebook, RunFiles files) {}
+      RunLauncher launcher, RunHistory history, RunNotebook notebook, RunFiles files, WrittenReports reports) {}
 
   /**
    * Run configurations as YAML files.
