@@ -269,7 +269,8 @@ final class Wiring implements AutoCloseable {
             adapters.descriptors(),
             runner,
             new UiServices.Setup(keychain, prompts, files, profiles::text)),
-        new UiServices.Runs(runner, history, notebook, runFiles(), new WrittenReports(home.resolve("reports"))),
+        new UiServices.Runs(
+            runner, history, notebook, runFiles(), new WrittenReports(home.resolve("reports"))),
         new UiServices.Configs(file -> configs.read(file).run(), writer::write),
         new Settings(home));
   }

@@ -144,7 +144,8 @@ public final class WrittenReports {
   private static Optional<Entry> found(
       Path file, Optional<Instant> written, String title, Optional<ReportKind> kind) {
     try {
-      Instant when = written.isPresent() ? written.get() : Files.getLastModifiedTime(file).toInstant();
+      Instant when =
+          written.isPresent() ? written.get() : Files.getLastModifiedTime(file).toInstant();
       String name = title.isEmpty() ? file.getFileName().toString() : title;
       return Optional.of(new Entry(file, when, name, kind, Files.size(file)));
     } catch (IOException e) {

@@ -131,7 +131,11 @@ public record UiServices(
    * @param files runs to and from files
    */
   public record Runs(
-      RunLauncher launcher, RunHistory history, RunNotebook notebook, RunFiles files, WrittenReports reports) {}
+      RunLauncher launcher,
+      RunHistory history,
+      RunNotebook notebook,
+      RunFiles files,
+      WrittenReports reports) {}
 
   /**
    * Run configurations as YAML files.

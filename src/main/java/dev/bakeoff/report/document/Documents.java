@@ -94,10 +94,10 @@ public final class Documents {
         options.title().orElse(comparison.title()),
         options.question(),
         answer,
-        Stream.of(Metric.P50, Metric.P99, Metric.THROUGHPUT)
+        // The answer is of throughput and of one latency already.
+        Stream.of(Metric.P50, Metric.P99)
+            .filter(metric -> metric != latency)
             .map(comparison::headline)
-            .filter(headline -> !answer.contains(headline))
-            .distinct()
             .toList(),
         Charts.subtitle(comparison, comparison.groups()),
         ReportFacts.of(comparison),

@@ -42,10 +42,7 @@ final class ContentPage implements WizardPage {
     List<Node> cards = new ArrayList<>();
     for (ReportKind kind : ReportKind.values()) {
       ChoiceCard card =
-          new ChoiceCard(
-                  Texts.of("report.kind." + kind.id()), Texts.of("report.kind." + kind.id() + ".help"))
-              .wrapped(CARD)
-              .of(group);
+          new ChoiceCard(KindWords.label(kind), KindWords.help(kind)).wrapped(CARD).of(group);
       card.setId("report-kind-" + kind.id());
       card.setSelected(draft.kindProperty().get() == kind);
       card.setOnAction(_ -> draft.kindProperty().set(kind));

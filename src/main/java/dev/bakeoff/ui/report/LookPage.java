@@ -54,8 +54,7 @@ final class LookPage implements WizardPage {
                     Texts.of("report.logo"),
                     chooser("report-logo", draft.logoProperty(), this::logo),
                     Texts.of("report.logo.help")),
-                new FormField(
-                    Texts.of("report.shade"), shades(), Texts.of("report.shade.help")),
+                new FormField(Texts.of("report.shade"), shades(), Texts.of("report.shade.help")),
                 transparent,
                 new FormField(
                     Texts.of("report.folder"), folder(), Texts.of("report.folder.help"))));
@@ -120,7 +119,8 @@ final class LookPage implements WizardPage {
   private void template() {
     window
         .files()
-        .openSeveral(Texts.of("report.template"), "PowerPoint", List.of("pptx", "potx"))
+        .openSeveral(
+            Texts.of("report.template"), Texts.of("report.format.pptx"), List.of("pptx", "potx"))
         .stream()
         .findFirst()
         .ifPresent(file -> draft.templateProperty().set(Optional.of(file)));

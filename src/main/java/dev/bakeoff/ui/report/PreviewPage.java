@@ -111,8 +111,7 @@ final class PreviewPage implements WizardPage {
       all.getChildren()
           .add(
               Ui.paragraph(
-                  Texts.of("report.preview.more", shown.count() - shown.pages().size()),
-                  "muted"));
+                  Texts.of("report.preview.more", shown.count() - shown.pages().size()), "muted"));
     }
     all.getStyleClass().add("report-preview");
     state.content(Ui.scroll(all));
@@ -121,12 +120,7 @@ final class PreviewPage implements WizardPage {
   private String files(Shown shown) {
     List<String> names =
         draft.formats().stream()
-            .map(
-                f ->
-                    draft
-                        .file(shown.subject().comparison().title(), f)
-                        .getFileName()
-                        .toString())
+            .map(f -> draft.file(shown.subject().comparison().title(), f).getFileName().toString())
             .toList();
     return Texts.of(
         "report.preview.files", String.join(", ", names), draft.folderProperty().get().toString());

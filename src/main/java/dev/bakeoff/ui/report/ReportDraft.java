@@ -115,8 +115,7 @@ final class ReportDraft {
   /** What is wrong with the choice of runs. */
   ObservableValue<Optional<String>> runsError() {
     return Bindings.createObjectBinding(
-        () ->
-            runs.isEmpty() ? Optional.of(Texts.of("report.runs.none")) : Optional.<String>empty(),
+        () -> runs.isEmpty() ? Optional.of(Texts.of("report.runs.none")) : Optional.<String>empty(),
         runs);
   }
 

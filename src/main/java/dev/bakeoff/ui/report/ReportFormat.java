@@ -6,19 +6,23 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** What a report can be written as. */
 enum ReportFormat {
-  PPTX(Feather.MONITOR),
-  PDF(Feather.FILE_TEXT),
-  HTML(Feather.GLOBE),
-  XLSX(Feather.GRID),
-  PNG(Feather.IMAGE),
-  SVG(Feather.PEN_TOOL),
-  JSON(Feather.CODE),
-  CSV(Feather.LIST);
+  PPTX(Feather.MONITOR, Texts.of("report.format.pptx"), Texts.of("report.format.pptx.help")),
+  PDF(Feather.FILE_TEXT, Texts.of("report.format.pdf"), Texts.of("report.format.pdf.help")),
+  HTML(Feather.GLOBE, Texts.of("report.format.html"), Texts.of("report.format.html.help")),
+  XLSX(Feather.GRID, Texts.of("report.format.xlsx"), Texts.of("report.format.xlsx.help")),
+  PNG(Feather.IMAGE, Texts.of("report.format.png"), Texts.of("report.format.png.help")),
+  SVG(Feather.PEN_TOOL, Texts.of("report.format.svg"), Texts.of("report.format.svg.help")),
+  JSON(Feather.CODE, Texts.of("report.format.json"), Texts.of("report.format.json.help")),
+  CSV(Feather.LIST, Texts.of("report.format.csv"), Texts.of("report.format.csv.help"));
 
   private final Feather icon;
+  private final String label;
+  private final String help;
 
-  ReportFormat(Feather icon) {
+  ReportFormat(Feather icon, String label, String help) {
     this.icon = icon;
+    this.label = label;
+    this.help = help;
   }
 
   String extension() {
@@ -30,11 +34,11 @@ enum ReportFormat {
   }
 
   String label() {
-    return Texts.of("report.format." + extension());
+    return label;
   }
 
   String help() {
-    return Texts.of("report.format." + extension() + ".help");
+    return help;
   }
 
   /** Whether it holds the kinds of report, rather than a picture or the bare figures. */

@@ -135,7 +135,8 @@ final class ReportList {
               Spacing.M,
               icon,
               Ui.grow(words),
-              Ui.button(Texts.of("report.open"), Feather.EXTERNAL_LINK, () -> open(getItem().file())),
+              Ui.button(
+                  Texts.of("report.open"), Feather.EXTERNAL_LINK, () -> open(getItem().file())),
               Ui.iconButton(
                   Texts.of("report.show"),
                   Feather.FOLDER,
@@ -153,7 +154,7 @@ final class ReportList {
       ReportFormat format = ReportFormat.of(entry.format());
       icon.getChildren().setAll(Ui.icon(format.icon(), "report-icon"));
       title.setText(entry.title());
-      String kind = entry.kind().map(k -> Texts.of("report.kind." + k.id()) + " · ").orElse("");
+      String kind = entry.kind().map(k -> KindWords.label(k) + " · ").orElse("");
       facts.setText(
           kind
               + format.label()

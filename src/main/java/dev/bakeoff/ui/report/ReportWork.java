@@ -89,8 +89,7 @@ final class ReportWork {
               .find(id)
               .orElseThrow(
                   () ->
-                      Problem.request(
-                              Texts.of("report.gone", id), Texts.of("report.gone.hint"))
+                      Problem.request(Texts.of("report.gone", id), Texts.of("report.gone.hint"))
                           .asException()));
     }
     return new Subject(new Comparer().of(runs, baseline), runs, publishing.reminders(runs));

@@ -69,10 +69,7 @@ public final class ReportsScreen implements Screen {
   public List<Command> commands() {
     return List.of(
         new Command(
-            Texts.of("report.new"),
-            title(),
-            Feather.FILE_TEXT,
-            () -> openReport(List.of())),
+            Texts.of("report.new"), title(), Feather.FILE_TEXT, () -> openReport(List.of())),
         new Command(
             Texts.of("report.show.folder"),
             title(),
@@ -109,9 +106,7 @@ public final class ReportsScreen implements Screen {
     header.title(Texts.of("report.new"));
     header.subtitle(Texts.of("report.new.subtitle"));
     header.actions(close);
-    crumbs.set(
-        List.of(
-            new Crumb(title(), this::showList), Crumb.here(Texts.of("report.new"))));
+    crumbs.set(List.of(new Crumb(title(), this::showList), Crumb.here(Texts.of("report.new"))));
     place
         .getChildren()
         .setAll(

@@ -146,7 +146,8 @@ class ReportsWindowTest {
     Fx.run(
         () ->
             window.scene().getRoot().lookupAll(".button").stream()
-                .filter(b -> b instanceof javafx.scene.control.Button u && u.getText().equals("Undo"))
+                .filter(
+                    b -> b instanceof javafx.scene.control.Button u && u.getText().equals("Undo"))
                 .findFirst()
                 .ifPresent(b -> ((javafx.scene.control.Button) b).fire()));
     window.await(
