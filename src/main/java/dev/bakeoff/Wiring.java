@@ -26,6 +26,7 @@ import dev.bakeoff.dataset.remote.Stores;
 import dev.bakeoff.dataset.version.DatasetDiff;
 import dev.bakeoff.dataset.version.DatasetVersions;
 import dev.bakeoff.dataset.version.Labels;
+import dev.bakeoff.history.FollowedRuns;
 import dev.bakeoff.history.HistoryStore;
 import dev.bakeoff.history.HistoryWriter;
 import dev.bakeoff.history.LoadHistory;
@@ -52,7 +53,6 @@ import dev.bakeoff.platform.secret.SystemKeychain;
 import dev.bakeoff.platform.secret.TerminalPrompter;
 import dev.bakeoff.platform.snowflake.SnowflakeAdapter;
 import dev.bakeoff.platform.sqlite.SqliteAdapter;
-import dev.bakeoff.report.WrittenReports;
 import dev.bakeoff.run.RunLock;
 import dev.bakeoff.run.Runner;
 import dev.bakeoff.run.migrate.Migrations;
@@ -96,6 +96,7 @@ final class Wiring implements AutoCloseable {
   private final DatasetVersions versions;
   private final Labels labels;
   private final HistoryStore store;
+  private final RunLock lock;
   private final SqliteHistory history;
   private final SqliteNotebook notebook;
   private final Publisher publisher;
@@ -127,7 +128,7 @@ final class Wiring implements AutoCloseable {
     this.creator = new DatasetCreator(catalog, specs, Clock.systemUTC());
     this.versions = new DatasetVersions(catalog, specs, SpecEdits::apply, Clock.systemUTC());
     this.store = new HistoryStore(home);
-    RunLock lock = new RunLock(home);
+    this.lock = new RunLock(home);
     this.history = new SqliteHistory(store, lock);
     this.notebook = new SqliteNotebook(store);
     this.publisher =
@@ -270,7 +271,7 @@ final class Wiring implements AutoCloseable {
             runner,
             new UiServices.Setup(keychain, prompts, files, profiles::text)),
         new UiServices.Runs(
-            runner, history, notebook, runFiles(), new WrittenReports(home.resolve("reports"))),
+            runner, history, notebook, runFiles(), new FollowedRuns(home, lock), home),
         new UiServices.Configs(file -> configs.read(file).run(), writer::write),
         new Settings(home));
   }

@@ -26,7 +26,8 @@ public final class RealServices implements AutoCloseable {
                 real.runs().history(),
                 real.runs().notebook(),
                 real.runs().files(),
-                real.runs().reports()),
+                real.runs().elsewhere(),
+                real.runs().home()),
             real.configs(),
             real.settings());
   }

@@ -14,6 +14,9 @@ public interface RunHandle {
    */
   void cancel();
 
+  /** Stops telling the listener of a run that another process works at; other runs go on. */
+  default void letGo() {}
+
   /**
    * Completes with the run's end, after everything is in history; exceptionally with a {@link
    * dev.bakeoff.model.ProblemException} where it could not even start.

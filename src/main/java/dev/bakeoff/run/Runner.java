@@ -68,16 +68,16 @@ public final class Runner implements RunLauncher, PlatformChecker, PlatformData,
   @Override
   public RunHandle launch(RunConfig config, RunListener listener) {
     parts.connections().announce(config.platforms(), parts.adapters());
-    lock.acquire(config.name());
+    lock.acquireForRun(config.name());
     Cancellation cancellation = new Cancellation();
-    EventStream events = new EventStream(parts.clock(), history, listener);
+    EventStream events = new EventStream(parts.clock(), this::record, listener);
     RunExecution execution =
         new RunExecution(parts, events, cancellation, () -> prepare(config, events, cancellation));
     Thread.ofPlatform()
         .name("run")
         .start(
             () -> {
-              try {
+              try (StopRequests _ = new StopRequests(lock, cancellation)) {
                 execution.run(config);
               } finally {
                 lock.release();
@@ -85,6 +85,14 @@ public final class Runner implements RunLauncher, PlatformChecker, PlatformData,
               }
             });
     return execution;
+  }
+
+  private void record(RunEvent event) {
+    history.on(event);
+    if (event instanceof RunEvent.RunStarted started) {
+      // From now on another process finds it in the history.
+      lock.runs(started.plan().id());
+    }
   }
 
   private RunExecution.Prepared prepare(

@@ -19,11 +19,11 @@ import dev.bakeoff.platform.ProfileStore;
 import dev.bakeoff.platform.found.UserFiles;
 import dev.bakeoff.platform.secret.Keychain;
 import dev.bakeoff.platform.secret.Prompts;
-import dev.bakeoff.report.WrittenReports;
 import dev.bakeoff.run.PlatformChecker;
 import dev.bakeoff.run.PlatformData;
 import dev.bakeoff.run.RunConfig;
 import dev.bakeoff.run.RunLauncher;
+import dev.bakeoff.run.RunWatcher;
 import dev.bakeoff.ui.settings.Settings;
 import java.nio.file.Path;
 import java.util.List;
@@ -129,13 +129,16 @@ public record UiServices(
    * @param history what was measured
    * @param notebook what people say of it
    * @param files runs to and from files
+   * @param elsewhere runs of other processes in the same home
+   * @param home the folder that holds it all
    */
   public record Runs(
       RunLauncher launcher,
       RunHistory history,
       RunNotebook notebook,
       RunFiles files,
-      WrittenReports reports) {}
+      RunWatcher elsewhere,
+      Path home) {}
 
   /**
    * Run configurations as YAML files.

@@ -23,7 +23,6 @@ final class SlideCharts {
   private final NativeBars bars;
   private final NativeLines lines;
   private final NativeStacks stacks;
-  private final NativeScatter scatter;
   private final ChartPainter painter;
   private final PngWriter png;
 
@@ -33,7 +32,6 @@ final class SlideCharts {
     this.bars = new NativeBars(frame, palette);
     this.lines = new NativeLines(frame, palette);
     this.stacks = new NativeStacks(frame);
-    this.scatter = new NativeScatter(frame, palette);
     this.painter = new ChartPainter(deck.theme(), palette);
     this.png = png;
   }
@@ -47,9 +45,10 @@ final class SlideCharts {
       case Chart.Panels p when p.panels().stream().allMatch(Chart.Bars.class::isInstance) ->
           panels(slide, p, place);
       case Chart.Panels p -> picture(slide, p, place);
-      case Chart.Scatter s -> scatter.add(slide, s, place);
-      case Chart.Timeline t -> picture(slide, t, place);
+      // PowerPoint has no dots that are hollow where figures may not be relied on, no field of figures and no lanes.
+      case Chart.Scatter s -> picture(slide, s, place);
       case Chart.Matrix m -> picture(slide, m, place);
+      case Chart.Timeline t -> picture(slide, t, place);
     }
   }
 

@@ -12,10 +12,16 @@ import java.util.function.IntFunction;
  * @param values in the unit of the axis
  * @param palette one colour per platform
  * @param series one per platform
+ * @param marks along its time axis
  * @param segmentName what a segment (a leg) is, for whoever points at it
  */
 public record Plot(
-    Axis time, Axis values, Palette palette, List<Series> series, IntFunction<String> segmentName) {
+    Axis time,
+    Axis values,
+    Palette palette,
+    List<Series> series,
+    Marks marks,
+    IntFunction<String> segmentName) {
   public Plot {
     series = List.copyOf(series);
   }

@@ -40,14 +40,18 @@ final class PlotPainter {
   void paint(Fonts fonts) {
     context.setFont(fonts.font(FONT, Weight.REGULAR));
     context.setLineJoin(StrokeLineJoin.BEVEL);
+    MarksPainter marks = new MarksPainter(plot, area, theme, context);
     values();
     time();
+    marks.strip();
     context.save();
     context.beginPath();
-    context.rect(area.left(), area.top() - 4, area.width(), area.height() + 8);
+    context.rect(area.left(), area.top() - 2, area.width(), area.height() + 3);
     context.clip();
+    marks.behind();
     plot.series().forEach(this::series);
     context.restore();
+    marks.flags();
   }
 
   /** How much room the labels of an axis of values take. */
@@ -79,9 +83,9 @@ final class PlotPainter {
     context.strokeLine(area.left(), y, area.right(), y);
     for (Axis.Tick tick : plot.time().ticks()) {
       double x = Drawing.crisp(area.x(tick.value()));
-      context.strokeLine(x, y, x, y + 4);
+      context.strokeLine(x, y + MarksPainter.STRIP, x, y + MarksPainter.STRIP + 3);
       context.setFill(Drawing.color(theme.muted()));
-      context.fillText(tick.label(), x, y + 7);
+      context.fillText(tick.label(), x, y + MarksPainter.STRIP + 6);
     }
   }
 

@@ -78,6 +78,20 @@ public final class Points {
     return second - seconds[after - 1] <= seconds[after] - second ? after - 1 : after;
   }
 
+  /** When the point after a moment was taken; NaN where there is none. */
+  public double secondAfter(double second) {
+    int at = Arrays.binarySearch(seconds, Math.nextUp(second));
+    int next = at >= 0 ? at : -at - 1;
+    return next < seconds.length ? seconds[next] : Double.NaN;
+  }
+
+  /** When the point before a moment was taken; NaN where there is none. */
+  public double secondBefore(double second) {
+    int at = Arrays.binarySearch(seconds, second);
+    int before = (at >= 0 ? at : -at - 1) - 1;
+    return before >= 0 ? seconds[before] : Double.NaN;
+  }
+
   /** The points from a moment on. */
   public Points from(double second) {
     int start = 0;

@@ -1,6 +1,7 @@
 package dev.bakeoff.ui.live;
 
 import dev.bakeoff.run.RunEvent.LegStatus;
+import dev.bakeoff.run.RunLock;
 import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
@@ -9,6 +10,7 @@ import dev.bakeoff.ui.shell.Destination;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.text.Texts;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -40,8 +42,10 @@ final class Banner {
     return view;
   }
 
-  void show(MonitorSnapshot snapshot) {
-    boolean wanted = snapshot.stage().over() || !snapshot.heading().failures().isEmpty();
+  void show(MonitorSnapshot snapshot, Optional<RunLock.Owner> elsewhere) {
+    boolean failed = !snapshot.heading().failures().isEmpty();
+    boolean away = elsewhere.isPresent() && !snapshot.stage().over();
+    boolean wanted = snapshot.stage().over() || failed || away;
     view.setVisible(wanted);
     view.setManaged(wanted);
     String now =
@@ -54,12 +58,13 @@ final class Banner {
       return;
     }
     shown = now;
-    what.setText(what(snapshot));
-    String more = hint(snapshot.heading().failures());
+    what.setText(away && !failed ? elsewhere(elsewhere.get()) : what(snapshot));
+    String more =
+        away && !failed ? Texts.of("live.elsewhere-hint") : hint(snapshot.heading().failures());
     hint.setText(more);
     hint.setVisible(!more.isEmpty());
     hint.setManaged(!more.isEmpty());
-    tone(snapshot);
+    tone(snapshot, away && !failed);
     actions.getChildren().setAll(actions(snapshot));
   }
 
@@ -94,8 +99,16 @@ final class Banner {
     return where + first.problem() + more;
   }
 
-  private void tone(MonitorSnapshot snapshot) {
+  private static String elsewhere(RunLock.Owner owner) {
+    return Texts.of("live.elsewhere", owner.pid());
+  }
+
+  private void tone(MonitorSnapshot snapshot, boolean away) {
     view.getStyleClass().removeIf(c -> c.startsWith("run-banner-"));
+    if (away) {
+      look(Feather.EYE, "run-banner-neutral");
+      return;
+    }
     switch (snapshot.stage()) {
       case COMPLETED -> look(Feather.CHECK_CIRCLE, "run-banner-success");
       case FAILED, NOT_STARTED -> look(Feather.ALERT_TRIANGLE, "run-banner-danger");

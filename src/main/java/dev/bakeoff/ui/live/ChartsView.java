@@ -3,20 +3,20 @@ package dev.bakeoff.ui.live;
 import dev.bakeoff.report.chart.Palette;
 import dev.bakeoff.ui.chart.Drawing;
 import dev.bakeoff.ui.chart.LiveChart;
+import dev.bakeoff.ui.chart.Marks;
 import dev.bakeoff.ui.chart.Plot;
 import dev.bakeoff.ui.kit.Card;
 import dev.bakeoff.ui.kit.EvenGrid;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.live.LivePlots.Percentile;
-import dev.bakeoff.ui.live.LivePlots.Span;
 import dev.bakeoff.ui.live.MonitorSnapshot.TargetView;
 import dev.bakeoff.ui.text.Texts;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
@@ -26,7 +26,7 @@ import javafx.scene.shape.Circle;
 
 /** Latency and throughput over run time, one colour per platform. */
 final class ChartsView {
-  private static final double CHART_HEIGHT = 150;
+  private static final double CHART_HEIGHT = 190;
 
   private final LiveModel model;
   private final ObservableValue<Boolean> dark;
@@ -46,15 +46,16 @@ final class ChartsView {
   ChartsView(LiveModel model, ObservableValue<Boolean> dark) {
     this.model = model;
     this.dark = dark;
-    latency = chart(Texts.of("live.latencies-appear-here-while-legs"));
-    throughput = chart(Texts.of("live.throughput-appears-here-while-legs"));
-    latency.setAccessibleText(Texts.of("live.chart-of-latencies-over-the-run"));
-    throughput.setAccessibleText(Texts.of("live.chart-of-throughput-over-the-run"));
-    ComboBox<Span> span = new ComboBox<>();
-    span.getItems().setAll(Span.values());
-    span.valueProperty().bindBidirectional(model.spanProperty());
-    span.setAccessibleText(Texts.of("live.how-much-of-the-run-the"));
-    span.getStyleClass().add("small");
+    latency =
+        chart(
+            "latency-chart",
+            Texts.of("live.chart-of-latencies-over-the-run"),
+            Texts.of("live.latencies-appear-here-while-legs"));
+    throughput =
+        chart(
+            "throughput-chart",
+            Texts.of("live.chart-of-throughput-over-the-run"),
+            Texts.of("live.throughput-appears-here-while-legs"));
     view =
         new EvenGrid(
             340,
@@ -66,8 +67,10 @@ final class ChartsView {
                 throughputTitle,
                 throughputLegend,
                 throughput,
-                span));
-    model.spanProperty().subscribe((was, is) -> again());
+                new ViewPicker(model).view()));
+    model.viewProperty().subscribe((was, is) -> again());
+    model.notes().notesProperty().subscribe((was, is) -> again());
+    model.crosshairProperty().subscribe(this::point);
     model.percentilesProperty().subscribe((was, is) -> again());
     dark.subscribe((was, is) -> again());
   }
@@ -83,8 +86,9 @@ final class ChartsView {
       return;
     }
     version = now;
-    Plot times = model.latency(snapshot);
-    Plot rates = model.throughput(snapshot);
+    Marks marks = model.marks(snapshot);
+    Plot times = model.latency(snapshot, marks);
+    Plot rates = model.throughput(snapshot, marks);
     latency.show(times);
     throughput.show(rates);
     LoopWords words = LoopWords.of(snapshot.legs());
@@ -120,8 +124,15 @@ final class ChartsView {
     return Ui.row(6, dot, Ui.label(target.label(), "small"));
   }
 
-  private LiveChart chart(String emptyText) {
-    LiveChart chart = new LiveChart(dark, emptyText);
+  private void point(OptionalDouble second) {
+    latency.crosshair(second, true);
+    throughput.crosshair(second, true);
+  }
+
+  private LiveChart chart(String id, String name, String emptyText) {
+    LiveChart chart = new LiveChart(dark, name, emptyText, model);
+    chart.setId(id);
+    chart.setAccessibleHelp(Texts.of("live.chart-keys"));
     chart.setMinHeight(CHART_HEIGHT);
     chart.setPrefHeight(CHART_HEIGHT);
     return chart;

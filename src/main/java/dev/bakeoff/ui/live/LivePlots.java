@@ -4,10 +4,13 @@ import dev.bakeoff.report.chart.Axis;
 import dev.bakeoff.report.chart.Palette;
 import dev.bakeoff.ui.chart.Axes;
 import dev.bakeoff.ui.chart.LatencyUnit;
+import dev.bakeoff.ui.chart.Marks;
 import dev.bakeoff.ui.chart.Plot;
 import dev.bakeoff.ui.chart.Plot.Series;
 import dev.bakeoff.ui.chart.Plot.Strand;
 import dev.bakeoff.ui.chart.Points;
+import dev.bakeoff.ui.chart.TimeView;
+import dev.bakeoff.ui.chart.TimeView.Stretch;
 import dev.bakeoff.ui.live.MonitorSnapshot.Course;
 import dev.bakeoff.ui.live.MonitorSnapshot.LegView;
 import dev.bakeoff.ui.live.MonitorSnapshot.TargetView;
@@ -15,6 +18,7 @@ import dev.bakeoff.ui.text.Texts;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Makes the plots of one run; keeps the unit of time once it has grown. FX thread only. */
@@ -47,36 +51,18 @@ final class LivePlots {
     }
   }
 
-  /** How much of the run is shown. */
-  enum Span {
-    WHOLE(Texts.of("live.whole-run"), Double.POSITIVE_INFINITY),
-    FIVE_MINUTES(Texts.of("live.last-5-min"), 300),
-    ONE_MINUTE(Texts.of("live.last-60-s"), 60);
-
-    private final String label;
-    private final double seconds;
-
-    Span(String label, double seconds) {
-      this.label = label;
-      this.seconds = seconds;
-    }
-
-    @Override
-    public String toString() {
-      return label;
-    }
-  }
-
   private LatencyUnit unit = LatencyUnit.MICROSECONDS;
 
-  Plot latency(MonitorSnapshot snapshot, Palette palette, Span span, Set<Percentile> percentiles) {
+  Plot latency(
+      MonitorSnapshot snapshot,
+      Palette palette,
+      TimeView view,
+      Set<Percentile> percentiles,
+      Marks marks) {
     List<List<Points>> lines = new ArrayList<>();
     for (int i = 0; i < snapshot.targets().size(); i++) {
-      Course course = course(snapshot, i, span);
-      lines.add(
-          EnumSet.copyOf(percentiles).stream()
-              .map(p -> shown(p.of(course), snapshot, span))
-              .toList());
+      Course course = course(snapshot, i);
+      lines.add(EnumSet.copyOf(percentiles).stream().map(p -> p.of(course)).toList());
     }
     LatencyUnit fitting = LatencyUnit.fitting(typical(least(lines), most(lines)));
     if (fitting.compareTo(unit) > 0) {
@@ -84,70 +70,75 @@ final class LivePlots {
     }
     List<String> names = EnumSet.copyOf(percentiles).stream().map(Percentile::label).toList();
     return new Plot(
-        time(snapshot, lines, span),
-        values(lines, "latency", unit.symbol(), unit.of(1)),
+        time(snapshot, view),
+        values(lines, Texts.of("live.axis-latency"), unit.symbol(), unit.of(1)),
         palette,
         series(snapshot, lines, names, unit.of(1)),
+        marks,
         seq -> legName(snapshot, seq));
   }
 
-  Plot throughput(MonitorSnapshot snapshot, Palette palette, Span span) {
+  Plot throughput(MonitorSnapshot snapshot, Palette palette, TimeView view, Marks marks) {
     List<List<Points>> lines = new ArrayList<>();
     for (int i = 0; i < snapshot.targets().size(); i++) {
-      lines.add(List.of(shown(course(snapshot, i, span).throughput(), snapshot, span)));
+      lines.add(List.of(course(snapshot, i).throughput()));
     }
     return new Plot(
-        time(snapshot, lines, span),
-        values(lines, "throughput", "ops/s", 1),
+        time(snapshot, view),
+        values(lines, Texts.of("live.axis-throughput"), "ops/s", 1),
         palette,
-        series(snapshot, lines, List.of("throughput"), 1),
+        series(snapshot, lines, List.of(""), 1),
+        marks,
         seq -> legName(snapshot, seq));
   }
 
   /** A number that changes whenever a plot of this snapshot would look different. */
-  static long version(MonitorSnapshot snapshot, Span span) {
-    long moving = span == Span.WHOLE ? wholeEnd(snapshot) : snapshot.times().elapsed().toSeconds();
-    return snapshot.figures().version() * 1_000_003 + moving;
+  static long version(MonitorSnapshot snapshot, TimeView view) {
+    Stretch shown = shown(snapshot, view);
+    long moving = Math.round(shown.to() * 4);
+    return 31L * Objects.hash(view, snapshot.story().incidents(), snapshot.story().spans().size())
+        + snapshot.figures().version() * 1_000_003
+        + moving;
   }
 
-  private static Course course(MonitorSnapshot snapshot, int target, Span span) {
-    if (target >= snapshot.figures().lines().size()) {
-      return Course.EMPTY;
-    }
-    MonitorSnapshot.Lines lines = snapshot.figures().lines().get(target);
-    return span == Span.WHOLE ? lines.whole() : lines.recent();
+  /** All of the run that there is: from its first work to the present. */
+  static Stretch run(MonitorSnapshot snapshot) {
+    List<RunCourse.Span> spans = snapshot.story().spans();
+    double from =
+        spans.isEmpty() ? 0 : Math.max(0, snapshot.times().second(spans.getFirst().from()));
+    double now = snapshot.times().elapsed().toMillis() / 1000.0;
+    return new Stretch(from, Math.max(now, from + LEAST_SECONDS));
   }
 
-  private static Points shown(Points points, MonitorSnapshot snapshot, Span span) {
-    return span == Span.WHOLE ? points : points.from(now(snapshot) - span.seconds);
-  }
-
-  private static double now(MonitorSnapshot snapshot) {
-    return snapshot.times().elapsed().toMillis() / 1000.0;
+  /** What a view of the run shows. */
+  static Stretch shown(MonitorSnapshot snapshot, TimeView view) {
+    Stretch run = run(snapshot);
+    return switch (view) {
+      case TimeView.Whole _ ->
+          snapshot.stage().over() ? run : new Stretch(run.from(), Math.max(run.to(), end(run)));
+      // Whole seconds, so that the chart moves on with readings and not between them.
+      case TimeView.Last(double seconds) ->
+          new Stretch(Math.floor(run.to()) - seconds, Math.floor(run.to()));
+      case TimeView.Between between -> between.in(run);
+    };
   }
 
   /** The whole run's axis grows in steps, so that the chart is not painted anew every second. */
-  private static long wholeEnd(MonitorSnapshot snapshot) {
-    double now = now(snapshot);
-    long step = now < 120 ? 10 : now < 1200 ? 60 : 600;
-    return (long) Math.ceil(now / step) * step;
+  private static double end(Stretch run) {
+    double seconds = run.seconds();
+    long step = seconds < 120 ? 10 : seconds < 1200 ? 60 : 600;
+    return run.from() + Math.ceil(seconds / step) * step;
   }
 
-  private static Axis time(MonitorSnapshot snapshot, List<List<Points>> lines, Span span) {
-    if (span != Span.WHOLE) {
-      double now = now(snapshot);
-      return Axes.time(now - span.seconds, now, MOST_TIME_TICKS);
-    }
-    double first =
-        lines.stream()
-            .flatMap(List::stream)
-            .filter(p -> p.size() > 0)
-            .mapToDouble(p -> p.second(0))
-            .min()
-            .orElse(0);
-    double from = Math.max(0, Math.floor(first) - 1);
-    double end = snapshot.stage().over() ? now(snapshot) : wholeEnd(snapshot);
-    return Axes.time(from, Math.max(end, from + LEAST_SECONDS), MOST_TIME_TICKS);
+  private static Course course(MonitorSnapshot snapshot, int target) {
+    return target < snapshot.figures().lines().size()
+        ? snapshot.figures().lines().get(target)
+        : Course.EMPTY;
+  }
+
+  private static Axis time(MonitorSnapshot snapshot, TimeView view) {
+    Stretch shown = shown(snapshot, view);
+    return Axes.time(shown.from(), shown.to(), MOST_TIME_TICKS);
   }
 
   private static Axis values(List<List<Points>> lines, String what, String unit, double factor) {

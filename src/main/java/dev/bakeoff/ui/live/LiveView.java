@@ -1,6 +1,7 @@
 package dev.bakeoff.ui.live;
 
 import dev.bakeoff.report.chart.Palette;
+import dev.bakeoff.run.RunEvent.LegStatus;
 import dev.bakeoff.ui.chart.ResultStyles;
 import dev.bakeoff.ui.insight.LegInsight;
 import dev.bakeoff.ui.kit.Card;
@@ -28,8 +29,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -44,6 +50,7 @@ final class LiveView {
   private final Label clock = Ui.label("", "live-clock");
   private final Label left = Ui.label("", "muted", "small");
   private final Button cancel;
+  private final Button report;
   private final Pill pill = new Pill(Texts.of("live.running"), Tone.ACCENT);
   private final PageHeader header;
   private final Banner banner;
@@ -52,11 +59,15 @@ final class LiveView {
   private final KpiRow kpis;
   private final ChartsView charts;
   private final PlatformsView platforms;
+  private final HealthView health;
+  private final EventsView events;
+  private final SoFarView soFar;
   private final LogView log = new LogView();
   private final TruthBadges badges = new TruthBadges();
   private final DetailView detail;
   private final Node idle;
   private final ScrollPane page;
+  private ToggleButton overview;
 
   LiveView(LiveModel model, Navigator navigator, Runnable quickstart) {
     this.model = model;
@@ -65,11 +76,14 @@ final class LiveView {
     cancel =
         Ui.button(
             Texts.of("live.cancel"), Feather.SQUARE, model::cancel, "danger", "button-outlined");
+    cancel.setId("live-cancel");
+    report = Ui.primary(Texts.of("live.create-report"), Feather.FILE_TEXT, () -> report(navigator));
+    report.setId("live-report");
     VBox times = Ui.column(0, clock, left);
     times.setAlignment(Pos.CENTER_RIGHT);
     clock.setMinWidth(Region.USE_PREF_SIZE);
     left.setMinWidth(Region.USE_PREF_SIZE);
-    header = new PageHeader("", "", times, Ui.row(Spacing.XS, cancel));
+    header = new PageHeader("", "", times, Ui.row(Spacing.XS, cancel, report));
     header.setSpacing(Spacing.L);
     header.pill(pill);
     banner = new Banner(navigator);
@@ -77,20 +91,25 @@ final class LiveView {
     kpis = new KpiRow(dark);
     charts = new ChartsView(model, dark);
     platforms = new PlatformsView(dark);
+    health = new HealthView(platforms.view(), () -> copyStatus(navigator));
+    events = new EventsView(model, navigator.window().notices());
+    soFar = new SoFarView(dark);
     doing.setTextOverrun(OverrunStyle.ELLIPSIS);
     detail = new DetailView(dark);
-    Node bottom = new EvenGrid(320, 2, Spacing.M, platforms.view(), log.view());
-    VBox overview = Ui.column(Spacing.M, charts.view(), bottom);
+    Node side = Ui.column(Spacing.M, Ui.grow(events.view()), Ui.grow(log.view()));
+    Node bottom = new EvenGrid(360, 2, Spacing.M, health.view(), side);
+    VBox run = Ui.column(Spacing.M, charts.view(), bottom);
     VBox.setVgrow(charts.view(), Priority.ALWAYS);
     VBox.setVgrow(bottom, Priority.SOMETIMES);
-    StackPane place = new StackPane(overview);
+    StackPane place = new StackPane(run);
     VBox.setVgrow(place, Priority.ALWAYS);
-    Page content = new Page(header, banner.view(), progress(place, overview), kpis.view(), place);
+    Page content = new Page(header, banner.view(), progress(place, run), kpis.view(), place);
     content.getStyleClass().add("live-page");
     page = Ui.scroll(content);
     page.setFitToHeight(true);
     idle = idle(navigator, quickstart);
     root.getChildren().setAll(idle);
+    root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     model.snapshotProperty().subscribe(this::show);
     dark.subscribe((was, is) -> show(model.snapshotProperty().get()));
   }
@@ -99,28 +118,41 @@ final class LiveView {
     return root;
   }
 
-  private Card progress(StackPane place, Node overview) {
+  /** N begins a note, but not where it is a letter. */
+  private void key(KeyEvent event) {
+    boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown();
+    if (event.getCode() == KeyCode.N && plain && !(event.getTarget() instanceof TextInputControl)) {
+      note();
+      event.consume();
+    }
+  }
+
+  private Card progress(StackPane place, Node run) {
     HBox head =
         Ui.row(Spacing.M, Ui.label(Texts.of("live.progress"), "card-title"), Ui.grow(doing));
     doing.setMinWidth(0);
     doing.setMaxWidth(Double.MAX_VALUE);
     ToggleGroup group = new ToggleGroup();
-    ToggleButton run = toggle(Texts.of("live.the-run"), "live-overview", "left-pill", group);
+    overview = toggle(Texts.of("live.the-run"), "live-overview", "left-pill", group);
     ToggleButton leg =
-        toggle(Texts.of("live.the-leg-in-detail"), "live-detail", "right-pill", group);
-    run.setSelected(true);
+        toggle(Texts.of("live.the-leg-in-detail"), "live-detail", "center-pill", group);
+    ToggleButton results = toggle(Texts.of("live.so-far"), "live-so-far", "right-pill", group);
+    overview.setSelected(true);
     group
         .selectedToggleProperty()
         .subscribe(
             (was, now) -> {
               if (now == null) {
-                // One of the two is always shown.
+                // One of them is always shown.
                 was.setSelected(true);
               } else {
-                place.getChildren().setAll(leg.isSelected() ? detail.view() : overview);
+                place
+                    .getChildren()
+                    .setAll(
+                        now.equals(leg) ? detail.view() : now.equals(results) ? soFar.view() : run);
               }
             });
-    head.getChildren().add(new HBox(run, leg));
+    head.getChildren().add(new HBox(overview, leg, results));
     badges.setManaged(false);
     return new Card(Ui.column(Spacing.S, head, strip, badges));
   }
@@ -162,7 +194,9 @@ final class LiveView {
     cancel.setVisible(!snapshot.stage().over());
     cancel.setManaged(!snapshot.stage().over());
     cancel.setDisable(snapshot.stage() == Stage.CANCELLING);
-    banner.show(snapshot);
+    report.setVisible(reportable(snapshot));
+    report.setManaged(report.isVisible());
+    banner.show(snapshot, model.monitor().elsewhere());
     doing.setText(doing(snapshot));
     strip.show(snapshot, palette);
     strip.setAccessibleText(doing.getText());
@@ -176,6 +210,9 @@ final class LiveView {
     detail.show(snapshot);
     charts.show(snapshot);
     platforms.show(snapshot, palette);
+    health.show(snapshot);
+    events.show(snapshot);
+    soFar.show(snapshot, palette);
     log.model().show(snapshot.log());
   }
 
@@ -185,7 +222,41 @@ final class LiveView {
     left.setText(
         snapshot.stage().over()
             ? Texts.of("live.in-all")
-            : times.left().isPresent() ? Formats.left(times.left()) : Texts.of("live.elapsed"));
+            : times.range().map(LeftWords::of).orElse(Texts.of("live.elapsed")));
+  }
+
+  /** Whether there is a run in history, at its end, with something in it to report. */
+  static boolean reportable(MonitorSnapshot snapshot) {
+    return snapshot.stage().over()
+        && snapshot.heading().runId().isPresent()
+        && snapshot.legs().stream().anyMatch(l -> l.status() == LegStatus.COMPLETED);
+  }
+
+  void report(Navigator navigator) {
+    model
+        .snapshot()
+        .flatMap(s -> s.heading().runId())
+        .ifPresent(id -> navigator.openComparison(List.of(id)));
+  }
+
+  void copyStatus(Navigator navigator) {
+    model
+        .snapshot()
+        .ifPresent(
+            s -> {
+              ClipboardContent content = new ClipboardContent();
+              content.putString(StatusText.of(s, model.notes().notesProperty().get()));
+              Clipboard.getSystemClipboard().setContent(content);
+              navigator.window().notices().info(Texts.of("live.status-copied"));
+            });
+  }
+
+  /** Begins a note. */
+  void note() {
+    if (root.getChildren().contains(page)) {
+      overview.setSelected(true);
+      events.field().open();
+    }
   }
 
   private static String doing(MonitorSnapshot snapshot) {

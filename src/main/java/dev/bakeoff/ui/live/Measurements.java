@@ -3,11 +3,12 @@ package dev.bakeoff.ui.live;
 import dev.bakeoff.metrics.Interval;
 import dev.bakeoff.metrics.Latencies;
 import dev.bakeoff.metrics.ResourceSample;
-import dev.bakeoff.ui.chart.DecimatedSeries;
+import dev.bakeoff.ui.chart.Points;
+import dev.bakeoff.ui.chart.Pyramid;
 import dev.bakeoff.ui.chart.RecentSeries;
+import dev.bakeoff.ui.chart.TimeView;
 import dev.bakeoff.ui.live.MonitorSnapshot.Course;
 import dev.bakeoff.ui.live.MonitorSnapshot.Figures;
-import dev.bakeoff.ui.live.MonitorSnapshot.Lines;
 import dev.bakeoff.ui.live.MonitorSnapshot.Reading;
 import dev.bakeoff.ui.live.MonitorSnapshot.Sparks;
 import java.util.ArrayList;
@@ -15,15 +16,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The figures of a run in a fixed amount of memory: per platform thinned-out lines over the whole
- * run and the newest readings in full. Not thread-safe.
+ * The figures of a run in a fixed amount of memory: per platform lines over the whole run at
+ * several resolutions. Not thread-safe.
  */
 final class Measurements {
-  private static final int WHOLE_RUN_POINTS = 600;
-  private static final int RECENT_POINTS = 1200;
+  /** Points per line that are drawn, however long the stretch. */
+  static final int MOST_POINTS = 600;
+
   private static final int SPARK_POINTS = 48;
 
-  private final List<PlatformLines> platforms = new ArrayList<>();
+  private final List<Pyramid> platforms = new ArrayList<>();
   private final RecentSeries throughput = new RecentSeries(SPARK_POINTS);
   private final RecentSeries p50 = new RecentSeries(SPARK_POINTS);
   private final RecentSeries p99 = new RecentSeries(SPARK_POINTS);
@@ -35,13 +37,14 @@ final class Measurements {
   private LegSum legSum = new LegSum(-1);
   private long errors;
   private Optional<ResourceSample> resources = Optional.empty();
+  private TimeView view = TimeView.WHOLE;
   private long version;
   private Figures published;
 
   void platforms(int count) {
     platforms.clear();
     for (int i = 0; i < count; i++) {
-      platforms.add(new PlatformLines());
+      platforms.add(new Pyramid(4));
     }
     version++;
   }
@@ -53,7 +56,7 @@ final class Measurements {
     legSum.add(interval);
     last = reading(interval.latencies(), interval.seconds(), interval.errorCount());
     errors += interval.errorCount();
-    platforms.get(target).add(second, last, leg);
+    platforms.get(target).add(second, leg, last.p50(), last.p95(), last.p99(), last.throughput());
     throughput.add(second, last.throughput(), leg);
     p50.add(second, last.p50(), leg);
     p99.add(second, last.p99(), leg);
@@ -68,8 +71,43 @@ final class Measurements {
     version++;
   }
 
-  /** The current figures; the same object as before while nothing was added. */
-  Figures figures() {
+  /** How much of the run the lines show. */
+  void look(TimeView wanted) {
+    if (!wanted.equals(view)) {
+      view = wanted;
+      version++;
+    }
+  }
+
+  /**
+   * A leg's figures so far, its histograms merged; empty where it has measured nothing. Only the
+   * newest leg is known.
+   */
+  Optional<LegFigures> leg(int leg) {
+    return legSum.leg == leg
+        ? Optional.of(new LegFigures(legSum.merged, legSum.seconds, legSum.errors))
+        : Optional.empty();
+  }
+
+  /** The newest leg so far. */
+  Reading legReading() {
+    return legSum.reading();
+  }
+
+  /** What one leg has measured. */
+  record LegFigures(Latencies latencies, double seconds, long errors) {}
+
+  /** How many numbers the lines of all platforms hold. */
+  long numbers() {
+    return platforms.stream().mapToLong(Pyramid::numbers).sum();
+  }
+
+  /**
+   * The current figures; the same object as before while nothing was added.
+   *
+   * @param now in seconds of the run
+   */
+  Figures figures(double now) {
     if (published == null || published.version() != version) {
       published =
           new Figures(
@@ -84,7 +122,9 @@ final class Measurements {
                   errorShare.points(),
                   workerCpu.points(),
                   serverCpu.points()),
-              platforms.stream().map(PlatformLines::lines).toList(),
+              platforms.stream()
+                  .map(p -> course(p, view.in(new TimeView.Stretch(0, now))))
+                  .toList(),
               version);
     }
     return published;
@@ -122,37 +162,8 @@ final class Measurements {
     }
   }
 
-  private static final class PlatformLines {
-    private final List<DecimatedSeries> whole = new ArrayList<>();
-    private final List<RecentSeries> recent = new ArrayList<>();
-
-    PlatformLines() {
-      for (int i = 0; i < 4; i++) {
-        whole.add(new DecimatedSeries(WHOLE_RUN_POINTS));
-        recent.add(new RecentSeries(RECENT_POINTS));
-      }
-    }
-
-    void add(double second, Reading reading, int leg) {
-      double[] values = {reading.p50(), reading.p95(), reading.p99(), reading.throughput()};
-      for (int i = 0; i < values.length; i++) {
-        whole.get(i).add(second, values[i], leg);
-        recent.get(i).add(second, values[i], leg);
-      }
-    }
-
-    Lines lines() {
-      return new Lines(
-          new Course(
-              whole.get(0).points(),
-              whole.get(1).points(),
-              whole.get(2).points(),
-              whole.get(3).points()),
-          new Course(
-              recent.get(0).points(),
-              recent.get(1).points(),
-              recent.get(2).points(),
-              recent.get(3).points()));
-    }
+  private static Course course(Pyramid lines, TimeView.Stretch stretch) {
+    List<Points> points = lines.points(stretch.from(), stretch.to(), MOST_POINTS);
+    return new Course(points.get(0), points.get(1), points.get(2), points.get(3));
   }
 }

@@ -1,5 +1,6 @@
 package dev.bakeoff.ui.live;
 
+import dev.bakeoff.metrics.Environment;
 import dev.bakeoff.metrics.ResourceSample;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.Progress;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * All that the live screen shows at one moment. Immutable.
@@ -25,6 +27,8 @@ import java.util.OptionalInt;
  * @param figures the newest readings
  * @param log the newest lines
  * @param insight the leg under way in full, and how those before it came out
+ * @param story what was done when, what went wrong, what came of it
+ * @param diskFree bytes that the home's disk has room for; empty where that is not known
  */
 public record MonitorSnapshot(
     Heading heading,
@@ -34,14 +38,22 @@ public record MonitorSnapshot(
     Optional<Current> current,
     Figures figures,
     LogTail log,
-    Insights.Latest insight) {
+    Insights.Latest insight,
+    Story story,
+    OptionalLong diskFree) {
   public MonitorSnapshot {
     targets = List.copyOf(targets);
     legs = List.copyOf(legs);
   }
 
   MonitorSnapshot with(Insights.Latest other) {
-    return new MonitorSnapshot(heading, times, targets, legs, current, figures, log, other);
+    return new MonitorSnapshot(
+        heading, times, targets, legs, current, figures, log, other, story, diskFree);
+  }
+
+  MonitorSnapshot with(OptionalLong free) {
+    return new MonitorSnapshot(
+        heading, times, targets, legs, current, figures, log, insight, story, free);
   }
 
   public Stage stage() {
@@ -80,10 +92,36 @@ public record MonitorSnapshot(
    *
    * @param started when the run was asked for
    * @param elapsed since then, until now or the end
-   * @param left estimated; empty where nothing can be said yet
+   * @param range what is left, estimated; empty where nothing can be said yet
    * @param basis how it is estimated, for people
    */
-  public record Times(Instant started, Duration elapsed, Optional<Duration> left, String basis) {}
+  public record Times(Instant started, Duration elapsed, Optional<TimeLeft> range, String basis) {
+    /** What is left, in the middle. */
+    public Optional<Duration> left() {
+      return range.map(TimeLeft::expected);
+    }
+
+    /** A moment in seconds of the run. */
+    public double second(Instant at) {
+      return Duration.between(started, at).toMillis() / 1000.0;
+    }
+  }
+
+  /**
+   * What was done when, what went wrong, what came of it.
+   *
+   * @param spans what was being done, in order; each lasts until the next
+   * @param incidents in order of time
+   * @param forgotten how many more incidents there were
+   * @param standings of the legs that have completed
+   * @param environment the driver machine, once the run has started
+   */
+  public record Story(
+      List<RunCourse.Span> spans,
+      List<Incident> incidents,
+      int forgotten,
+      List<Standings.Standing> standings,
+      Optional<Environment> environment) {}
 
   /** How a platform's preparation stands. */
   public enum TargetState {
@@ -139,10 +177,16 @@ public record MonitorSnapshot(
    * @param label its platform, for people
    * @param target its platform's place
    * @param phase what it is doing; empty until its worker says
+   * @param since when that began
    * @param fraction of its planned time that has passed, 0 to 1
    */
   public record Current(
-      LegPlan plan, String label, int target, Optional<Phase> phase, double fraction) {}
+      LegPlan plan,
+      String label,
+      int target,
+      Optional<Phase> phase,
+      Instant since,
+      double fraction) {}
 
   /**
    * Readings. Times are service or response times, as the loop has it, in milliseconds, throughput
@@ -153,7 +197,7 @@ public record MonitorSnapshot(
    * @param errors failed requests of the whole run
    * @param resources the newest sample
    * @param sparks recent courses for the tiles
-   * @param lines per target, in their order
+   * @param lines per target, in their order, over the stretch that is looked at
    * @param version grows whenever any of these changes
    */
   public record Figures(
@@ -162,7 +206,7 @@ public record MonitorSnapshot(
       long errors,
       Optional<ResourceSample> resources,
       Sparks sparks,
-      List<Lines> lines,
+      List<Course> lines,
       long version) {
     public Figures {
       lines = List.copyOf(lines);
@@ -183,9 +227,6 @@ public record MonitorSnapshot(
       Points errors,
       Points workerCpu,
       Points serverCpu) {}
-
-  /** One platform's lines over the whole run, and the newest of them in full. */
-  public record Lines(Course whole, Course recent) {}
 
   /** Percentiles of the latencies and throughput over run time. */
   public record Course(Points p50, Points p95, Points p99, Points throughput) {

@@ -3,6 +3,7 @@ package dev.bakeoff.ui.live;
 import dev.bakeoff.history.LegRecord;
 import dev.bakeoff.history.RunRecord;
 import dev.bakeoff.metrics.Environment;
+import dev.bakeoff.metrics.Fact;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.Progress;
 import dev.bakeoff.platform.PlatformProfile;
@@ -14,6 +15,7 @@ import dev.bakeoff.run.RunEvent.Level;
 import dev.bakeoff.run.RunEvent.Phase;
 import dev.bakeoff.run.RunListener;
 import dev.bakeoff.run.RunPlan;
+import dev.bakeoff.ui.chart.TimeView;
 import dev.bakeoff.ui.live.MonitorSnapshot.Current;
 import dev.bakeoff.ui.live.MonitorSnapshot.Failure;
 import dev.bakeoff.ui.live.MonitorSnapshot.Heading;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * What the events of one run add up to, in an amount of memory that does not grow with its
@@ -42,7 +45,10 @@ public final class MonitorState implements RunListener {
   private final String dataset;
   private final Measurements measurements = new Measurements();
   private final LogRing log = new LogRing();
-  private final LegTimes legTimes = new LegTimes();
+  private final Forecast forecast = new Forecast();
+  private final Incidents incidents = new Incidents();
+  private final RunCourse course = new RunCourse();
+  private final Standings standings = new Standings();
   private final List<TargetState> targets = new ArrayList<>();
   private final List<Failure> failures = new ArrayList<>();
   private final List<LegState> legs = new ArrayList<>();
@@ -64,14 +70,28 @@ public final class MonitorState implements RunListener {
    * @param asked when
    */
   public MonitorState(RunConfig config, Instant asked) {
-    this.asked = asked;
-    this.title = config.name();
-    this.dataset = config.dataset().toString();
-    this.trials = config.trials();
+    this(config.name(), config.dataset().toString(), config.trials(), asked);
     for (PlatformProfile profile : config.platforms()) {
       targets.add(new TargetState(profile.name(), profile.name()));
     }
     measurements.platforms(targets.size());
+  }
+
+  /**
+   * Of a run whose configuration is not known before its plan.
+   *
+   * @param title for people
+   * @param asked when it was begun
+   */
+  MonitorState(String title, Instant asked) {
+    this(title, "", 0, asked);
+  }
+
+  private MonitorState(String title, String dataset, int trials, Instant asked) {
+    this.title = title;
+    this.dataset = dataset;
+    this.trials = trials;
+    this.asked = asked;
   }
 
   @Override
@@ -85,25 +105,46 @@ public final class MonitorState implements RunListener {
       }
       case RunEvent.RunStarted e -> started(e);
       case RunEvent.TargetPhase e ->
-          target(e.platform()).ifPresent(t -> t.phase(e.phase(), e.at()));
+          target(e.platform())
+              .ifPresent(
+                  t -> {
+                    t.phase(e.phase(), e.at());
+                    course.target(e.at(), place(e.platform()));
+                  });
       case RunEvent.TargetProgress e -> target(e.platform()).ifPresent(t -> t.step(e.step()));
       case RunEvent.TargetFinished e -> targetFinished(e);
       case RunEvent.LegStarted e -> legStarted(e);
       case RunEvent.LegPhase e -> {
-        leg(e.leg()).ifPresent(leg -> leg.phase = Optional.of(e.phase()));
+        leg(e.leg())
+            .ifPresent(
+                leg -> {
+                  leg.phase = Optional.of(e.phase());
+                  leg.phaseSince = Optional.of(e.at());
+                  course.legPhase(e.at(), leg.target, e.leg(), e.phase());
+                  incidents.measuring(e.at(), e.phase() == Phase.MEASURE);
+                });
         taped(e.leg()).ifPresent(t -> t.phase(e.at(), e.phase()));
       }
       case RunEvent.LegInterval e -> {
         leg(e.leg())
             .ifPresent(
-                leg -> measurements.interval(second(e.at()), e.leg(), leg.target, e.interval()));
+                leg -> {
+                  measurements.interval(second(e.at()), e.leg(), leg.target, e.interval());
+                  incidents.interval(e.at(), e.interval());
+                });
         taped(e.leg()).ifPresent(t -> t.interval(e.interval()));
       }
       case RunEvent.LegResources e -> {
         measurements.resources(second(e.at()), e.leg(), e.sample());
+        incidents.resources(e.at(), e.sample());
         taped(e.leg()).ifPresent(t -> t.resources(e.at(), e.sample()));
       }
-      case RunEvent.LegFacts e -> taped(e.leg()).ifPresent(t -> t.facts(e.facts()));
+      case RunEvent.LegFacts e -> {
+        taped(e.leg()).ifPresent(t -> t.facts(e.facts()));
+        if (e.facts().getOrDefault(Fact.CACHE_CLEARED, 0.0) > 0) {
+          incidents.restarted(e.at());
+        }
+      }
       case RunEvent.LegCounters _ -> {
         // History has them when the leg's figures are read from it.
       }
@@ -150,25 +191,38 @@ public final class MonitorState implements RunListener {
             ended));
   }
 
+  /** How much of the run its lines show from now on. */
+  synchronized void look(TimeView view) {
+    measurements.look(view);
+  }
+
   /** What there is to show. */
   public synchronized MonitorSnapshot snapshot(Instant now) {
     List<LegView> legViews = new ArrayList<>(legs.size());
     legs.forEach(leg -> legViews.add(leg.view()));
-    Remaining remaining = new Remaining(legTimes, legs, targets, now);
+    Remaining remaining = new Remaining(forecast, legs, targets, now);
     Instant until = ended.orElse(now);
+    if (!stage.over()) {
+      incidents.silent(now);
+    }
     return new MonitorSnapshot(
         new Heading(plan.map(RunPlan::id), title(), dataset(), trials, stage, preparing, failures),
         new Times(
             asked,
             Duration.between(asked, until),
             stage.over() || plan.isEmpty() ? Optional.empty() : Optional.of(remaining.run()),
-            legTimes.basis()),
+            forecast.knows()
+                ? Texts.of("live.estimated-from-the-legs-finished-so")
+                : Texts.of("live.estimated-from-planned-times")),
         remaining.targets(stage.over()),
         legViews,
         currentLeg(now),
-        measurements.figures(),
+        measurements.figures(second(until)),
         log.tail(),
-        new Insights.Latest(Optional.empty(), List.of()));
+        new Insights.Latest(Optional.empty(), List.of()),
+        new MonitorSnapshot.Story(
+            course.spans(), incidents.all(), incidents.forgotten(), standings.all(), environment),
+        OptionalLong.empty());
   }
 
   private String title() {
@@ -207,6 +261,13 @@ public final class MonitorState implements RunListener {
         .ifPresent(
             target -> {
               target.finished(result);
+              course.idle(event.at());
+              result
+                  .problem()
+                  .ifPresent(
+                      p ->
+                          incidents.platformFailed(
+                              event.at(), place(result.platform()), p.toString()));
               say(
                   event,
                   result.problem().isPresent() ? Level.ERROR : Level.INFO,
@@ -224,6 +285,8 @@ public final class MonitorState implements RunListener {
               current = event.leg();
               taped = event.leg();
               tape = Optional.of(new LegTape(leg.plan, event.at()));
+              course.legStarted(event.at(), leg.target, event.leg());
+              incidents.legStarted(event.leg(), leg.target, leg.plan.options().errorBudget());
             });
   }
 
@@ -234,8 +297,12 @@ public final class MonitorState implements RunListener {
               leg.status = event.status();
               if (event.status() == LegStatus.COMPLETED) {
                 leg.started.ifPresent(
-                    from -> legTimes.finished(leg.plan, Duration.between(from, event.at())));
+                    from -> forecast.finished(leg.plan, Duration.between(from, event.at())));
+                measurements
+                    .leg(event.leg())
+                    .ifPresent(figures -> standings.add(leg.plan, leg.target, figures));
               }
+              tellEnd(event, leg);
               taped(event.leg())
                   .filter(t -> endedLegs.size() < ENDED_KEPT)
                   .ifPresent(t -> endedLegs.add(t.record(event.status())));
@@ -245,7 +312,7 @@ public final class MonitorState implements RunListener {
                     event.at(),
                     OptionalInt.of(event.leg()),
                     event.status() == LegStatus.FAILED ? Level.ERROR : Level.INFO,
-                    describe(leg) + ": " + Narration.ended(event, measurements.figures().leg()));
+                    describe(leg) + ": " + Narration.ended(event, measurements.legReading()));
                 event
                     .problem()
                     .filter(p -> event.status() == LegStatus.FAILED)
@@ -257,7 +324,23 @@ public final class MonitorState implements RunListener {
     }
   }
 
+  /** Legs of a platform that did not load end without having begun. */
+  private void tellEnd(RunEvent.LegFinished event, LegState leg) {
+    if (leg.started.isPresent()) {
+      course.idle(event.at());
+      incidents.legEnded(
+          event.at(),
+          event.leg(),
+          leg.target,
+          event.status() == LegStatus.FAILED
+              ? event.problem().map(Problem::toString).orElse("?")
+              : "");
+    }
+  }
+
   private void end(Stage how, RunEvent event) {
+    incidents.ended(event.at());
+    course.idle(event.at());
     stage = how;
     ended = Optional.of(event.at());
     current = -1;
@@ -283,7 +366,8 @@ public final class MonitorState implements RunListener {
                     targets.get(leg.target).label(),
                     leg.target,
                     leg.phase,
-                    leg.fraction(now, legTimes)));
+                    leg.phaseSince.or(() -> leg.started).orElse(now),
+                    leg.fraction(now, forecast)));
   }
 
   private String describe(LegState leg) {
@@ -322,6 +406,7 @@ public final class MonitorState implements RunListener {
     private LegStatus status = LegStatus.PENDING;
     private Optional<Instant> started = Optional.empty();
     private Optional<Phase> phase = Optional.empty();
+    private Optional<Instant> phaseSince = Optional.empty();
 
     LegState(LegPlan plan, int target) {
       this.plan = plan;
@@ -340,19 +425,18 @@ public final class MonitorState implements RunListener {
       return status;
     }
 
-    /** Share of the time it is expected to take that has passed. */
-    double fraction(Instant now, LegTimes times) {
-      double expected = Math.max(1, times.estimate(plan).toMillis());
-      return started
-          .map(from -> Math.clamp(Duration.between(from, now).toMillis() / expected, 0.0, 1.0))
-          .orElse(0.0);
+    LegPlan plan() {
+      return plan;
     }
 
-    /** Expected time until it ends. */
-    Duration left(Instant now, LegTimes times) {
-      Duration whole = times.estimate(plan);
-      Duration passed = started.map(from -> Duration.between(from, now)).orElse(Duration.ZERO);
-      return passed.compareTo(whole) < 0 ? whole.minus(passed) : Duration.ZERO;
+    /** Seconds since it began; 0 before. */
+    double passed(Instant now) {
+      return started.map(from -> Duration.between(from, now).toMillis() / 1000.0).orElse(0.0);
+    }
+
+    /** Share of the time it is expected to take that has passed. */
+    double fraction(Instant now, Forecast forecast) {
+      return Math.clamp(passed(now) / Math.max(0.001, forecast.estimate(plan).seconds()), 0.0, 1.0);
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.bakeoff.ui.live;
 
 import dev.bakeoff.report.chart.Palette;
 import dev.bakeoff.ui.chart.Drawing;
-import dev.bakeoff.ui.kit.Card;
 import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Pill;
 import dev.bakeoff.ui.kit.Pill.Tone;
@@ -26,17 +25,14 @@ import javafx.scene.shape.Circle;
 final class PlatformsView {
   private final ObservableValue<Boolean> dark;
   private final VBox rows = new VBox(Spacing.M);
-  private final Label basis = Ui.paragraph("", "muted", "small");
-  private final Card card;
   private final List<Row> shown = new ArrayList<>();
 
   PlatformsView(ObservableValue<Boolean> dark) {
     this.dark = dark;
-    card = new Card(Texts.of("live.platforms-2"), Ui.column(Spacing.M, rows, basis));
   }
 
   Node view() {
-    return card;
+    return rows;
   }
 
   void show(MonitorSnapshot snapshot, Palette palette) {
@@ -48,11 +44,23 @@ final class PlatformsView {
     }
     for (int i = 0; i < targets.size(); i++) {
       shown.get(i).show(targets.get(i), snapshot, palette, dark.getValue());
+      shown.get(i).newest(newest(snapshot, i));
     }
-    boolean estimates = snapshot.times().left().isPresent();
-    basis.setText(estimates ? Texts.of("live.time-left-is", snapshot.times().basis()) : "");
-    basis.setVisible(estimates);
-    basis.setManaged(estimates);
+  }
+
+  /** What the leg that completed last on a platform came to. */
+  private static String newest(MonitorSnapshot snapshot, int place) {
+    return snapshot.story().standings().stream()
+        .filter(s -> s.target() == place)
+        .reduce((before, after) -> after)
+        .map(
+            s ->
+                Texts.of(
+                    "live.newest-figures",
+                    StatusText.setting(s.setting()),
+                    Formats.throughput(s.throughput()).toString(),
+                    Formats.latency(s.p99()).toString()))
+        .orElse("");
   }
 
   private static List<String> names(List<TargetView> targets) {
@@ -66,6 +74,7 @@ final class PlatformsView {
     private final Pill pill = new Pill(Texts.of("live.waiting"), Tone.NEUTRAL);
     private final ProgressBar bar = new ProgressBar(0);
     private final Label words = Ui.label("", "muted", "small");
+    private final Label newest = Ui.label("", "muted", "small");
     private final VBox view;
 
     Row(String platform) {
@@ -76,7 +85,9 @@ final class PlatformsView {
       bar.getStyleClass().add("slim");
       HBox head = Ui.row(Spacing.S, dot, name, pill, Ui.spacer(), words);
       words.setMinWidth(40);
-      view = Ui.column(6, head, bar);
+      newest.setTextOverrun(OverrunStyle.ELLIPSIS);
+      newest.setManaged(false);
+      view = Ui.column(5, head, bar, newest);
     }
 
     String platform() {
@@ -99,6 +110,12 @@ final class PlatformsView {
               : (double) legs.done() / legs.total());
       words.setText(words(target, over));
       view.setAccessibleText(target.label() + ", " + pill.getText() + ", " + words.getText());
+    }
+
+    void newest(String text) {
+      newest.setText(text);
+      newest.setManaged(!text.isEmpty());
+      newest.setVisible(!text.isEmpty());
     }
 
     private static boolean preparing(TargetView target, boolean over) {

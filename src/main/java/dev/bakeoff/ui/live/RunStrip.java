@@ -45,7 +45,7 @@ final class RunStrip extends Drawing {
                 .at(e.getX())
                 .ifPresentOrElse(
                     block -> {
-                      tooltip.setText(block.detail());
+                      snapshot.ifPresent(s -> tooltip.setText(StripLayout.words(s, block)));
                       Tooltip.install(this, tooltip);
                     },
                     () -> Tooltip.uninstall(this, tooltip)));

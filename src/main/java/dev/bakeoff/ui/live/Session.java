@@ -6,30 +6,62 @@ import dev.bakeoff.run.RunConfig;
 import dev.bakeoff.run.RunEvent;
 import dev.bakeoff.run.RunEvent.RunStatus;
 import dev.bakeoff.run.RunHandle;
-import dev.bakeoff.run.RunLauncher;
+import dev.bakeoff.run.RunListener;
+import dev.bakeoff.run.RunLock;
 import dev.bakeoff.ui.text.Texts;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 
-/** One run from its launch to its end, as the window sees it. Thread-safe. */
+/**
+ * One run from its beginning to its end, as the window sees it: launched here, or followed while
+ * another process works at it. Thread-safe.
+ */
 final class Session {
   private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
-  private final RunConfig config;
   private final Clock clock;
   private final Runnable onEnd;
   private final MonitorState state;
+  private final Optional<RunLock.Owner> elsewhere;
+  private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final Insights insights = new Insights();
   private volatile boolean done;
   private Optional<RunHandle> handle = Optional.empty();
   private boolean cancelled;
 
-  Session(RunConfig config, Clock clock, Runnable onEnd) {
-    this.config = config;
+  private Session(
+      MonitorState state, Optional<RunLock.Owner> elsewhere, Clock clock, Runnable onEnd) {
+    this.state = state;
+    this.elsewhere = elsewhere;
     this.clock = clock;
     this.onEnd = onEnd;
-    this.state = new MonitorState(config, clock.instant());
+  }
+
+  /** Of a run that this process is to launch. */
+  static Session of(RunConfig config, Clock clock, Runnable onEnd) {
+    return new Session(new MonitorState(config, clock.instant()), Optional.empty(), clock, onEnd);
+  }
+
+  /** Of another process' run. */
+  static Session of(RunLock.Owner elsewhere, Clock clock, Runnable onEnd) {
+    return new Session(
+        new MonitorState(elsewhere.what(), elsewhere.since()),
+        Optional.of(elsewhere),
+        clock,
+        onEnd);
+  }
+
+  /** Which process works at it, where that is another one. */
+  Optional<RunLock.Owner> elsewhere() {
+    return elsewhere;
+  }
+
+  /** Completes when it is done. */
+  CompletableFuture<Void> over() {
+    return over.copy();
   }
 
   MonitorState state() {
@@ -58,9 +90,9 @@ final class Session {
   }
 
   /** Not on the window's thread: launching reads and writes files. */
-  void launch(RunLauncher launcher) {
+  void begin(Function<RunListener, RunHandle> beginning) {
     try {
-      RunHandle launched = launcher.launch(config, state);
+      RunHandle launched = beginning.apply(state);
       boolean stop;
       synchronized (this) {
         handle = Optional.of(launched);
@@ -84,6 +116,19 @@ final class Session {
     running.ifPresent(RunHandle::cancel);
   }
 
+  /** Follows it no longer; a run of this process is asked to stop. */
+  void leave() {
+    Optional<RunHandle> running;
+    synchronized (this) {
+      running = handle;
+    }
+    if (elsewhere.isPresent()) {
+      running.ifPresent(RunHandle::letGo);
+    } else {
+      cancel();
+    }
+  }
+
   private void ended(RunStatus status, Throwable error) {
     if (!state.over()) {
       state.on(
@@ -92,6 +137,7 @@ final class Session {
               : new RunEvent.NotStarted(clock.instant(), problem(error)));
     }
     done = true;
+    over.complete(null);
     onEnd.run();
   }
 

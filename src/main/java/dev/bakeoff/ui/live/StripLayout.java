@@ -29,7 +29,8 @@ record StripLayout(List<Block> blocks, List<Caption> captions) {
    * @param platform decides the colour; empty for the dataset
    * @param state how it stands
    * @param fraction done, while it runs
-   * @param detail what it is, in words
+   * @param topic what it is; put into words by {@link StripLayout#words}, since there may be
+   *     thousands and a hand points at one
    */
   record Block(
       double x,
@@ -37,7 +38,16 @@ record StripLayout(List<Block> blocks, List<Caption> captions) {
       Optional<String> platform,
       LegStatus state,
       double fraction,
-      String detail) {}
+      Topic topic) {}
+
+  /**
+   * What a block is.
+   *
+   * @param target the platform's place; -1 for the dataset
+   * @param part of the platform's preparation; -1 for a leg
+   * @param leg its number; -1 for preparation
+   */
+  record Topic(int target, int part, int leg) {}
 
   /** A heading above blocks. */
   record Caption(double x, double width, String text) {}
@@ -50,11 +60,31 @@ record StripLayout(List<Block> blocks, List<Caption> captions) {
     Builder builder = new Builder(snapshot);
     double place = Math.clamp(width * 0.06, 64, 90);
     builder.dataset(place);
-    for (TargetView target : snapshot.targets()) {
-      builder.target(target, place);
+    for (int i = 0; i < snapshot.targets().size(); i++) {
+      builder.target(snapshot.targets().get(i), i, place);
     }
     builder.legs(width - 3);
     return new StripLayout(List.copyOf(builder.blocks), List.copyOf(builder.captions));
+  }
+
+  /** A block in words, for whoever points at it. */
+  static String words(MonitorSnapshot snapshot, Block block) {
+    Topic topic = block.topic();
+    if (topic.target() < 0) {
+      String step = snapshot.heading().preparing().map(s -> "\n" + Doing.words(s)).orElse("");
+      return Texts.of("live.dataset-2", snapshot.heading().dataset(), step);
+    }
+    TargetView target = snapshot.targets().get(topic.target());
+    if (topic.leg() >= 0) {
+      LegView leg = snapshot.legs().get(topic.leg());
+      return String.join("\n", target.label(), Words.leg(leg.plan()), Words.status(leg.status()));
+    }
+    Phase phase = PREPARATION.get(topic.part());
+    String step =
+        target.phase().equals(Optional.of(phase))
+            ? target.step().map(s -> "\n" + Doing.words(s)).orElse("")
+            : "";
+    return target.label() + ": " + Words.preparation(phase) + step;
   }
 
   private static final class Builder {
@@ -77,17 +107,17 @@ record StripLayout(List<Block> blocks, List<Caption> captions) {
                   ? LegStatus.FAILED
                   : snapshot.stage().over() ? LegStatus.CANCELLED : LegStatus.RUNNING;
       captions.add(new Caption(x, width, Texts.of("live.dataset")));
-      String detail =
-          Texts.of(
-              "live.dataset-2",
-              snapshot.heading().dataset(),
-              step.map(s -> "\n" + words(s)).orElse(""));
-      block(width, Optional.empty(), state, step.map(Progress.Step::fraction).orElse(0.0), detail);
+      block(
+          width,
+          Optional.empty(),
+          state,
+          step.map(Progress.Step::fraction).orElse(0.0),
+          new Topic(-1, -1, -1));
       x += GROUP_GAP;
     }
 
     /** Start, load, validate: a third each. */
-    void target(TargetView target, double width) {
+    void target(TargetView target, int place, double width) {
       captions.add(new Caption(x, width, target.label()));
       double third = (width - 4) / 3;
       int now = target.phase().map(PREPARATION::indexOf).orElse(-1);
@@ -97,7 +127,7 @@ record StripLayout(List<Block> blocks, List<Caption> captions) {
             Optional.of(target.platform()),
             preparation(target, i, now),
             target.step().map(Progress.Step::fraction).orElse(0.0),
-            target.label() + ": " + Words.preparation(PREPARATION.get(i)) + words(target, i, now));
+            new Topic(place, i, -1));
         x += 2;
       }
       x += GROUP_GAP - 2;
@@ -117,16 +147,6 @@ record StripLayout(List<Block> blocks, List<Caption> captions) {
               : snapshot.stage().over() ? LegStatus.CANCELLED : LegStatus.RUNNING;
         }
       };
-    }
-
-    private static String words(TargetView target, int place, int now) {
-      return place == now ? target.step().map(s -> "\n" + words(s)).orElse("") : "";
-    }
-
-    private static String words(Progress.Step step) {
-      return step.total() > 0
-          ? "%s, %.0f %%".formatted(step.task(), 100 * step.fraction())
-          : step.task();
     }
 
     void legs(double end) {
@@ -160,7 +180,7 @@ record StripLayout(List<Block> blocks, List<Caption> captions) {
                 .filter(c -> c.plan().seq() == leg.plan().seq())
                 .map(MonitorSnapshot.Current::fraction)
                 .orElse(0.0),
-            detail(leg));
+            new Topic(leg.target(), -1, leg.plan().seq()));
         x = start + pitch;
       }
     }
@@ -181,20 +201,12 @@ record StripLayout(List<Block> blocks, List<Caption> captions) {
       return legs.get(i).plan().trial() != legs.get(i - 1).plan().trial();
     }
 
-    private String detail(LegView leg) {
-      return snapshot.targets().get(leg.target()).label()
-          + "\n"
-          + Words.leg(leg.plan())
-          + "\n"
-          + Words.status(leg.status());
-    }
-
     private void block(
-        double width, Optional<String> platform, LegStatus state, double fraction, String detail) {
+        double width, Optional<String> platform, LegStatus state, double fraction, Topic topic) {
       // Whole pixels, so that a strip that would look the same is the same.
       double pixels = Math.max(1, Math.floor(width));
       blocks.add(
-          new Block(x, width, platform, state, Math.floor(fraction * pixels) / pixels, detail));
+          new Block(x, width, platform, state, Math.floor(fraction * pixels) / pixels, topic));
       x += width;
     }
   }

@@ -55,14 +55,31 @@ final class TargetState {
     preparedSeconds = result.loadSeconds() + result.validateSeconds();
   }
 
+  MonitorSnapshot.TargetState state() {
+    return state;
+  }
+
+  Optional<Phase> phase() {
+    return phase;
+  }
+
+  Optional<Instant> phaseSince() {
+    return phaseSince;
+  }
+
+  double preparedSeconds() {
+    return preparedSeconds;
+  }
+
   /** What is left of the phase under way, once enough of it is done to tell. */
-  Duration phaseLeft(Instant now) {
+  Optional<Duration> phaseLeft(Instant now) {
     double fraction = step.map(Progress.Step::fraction).orElse(0.0);
     if (fraction < TELLING_FRACTION || phaseSince.isEmpty()) {
-      return Duration.ZERO;
+      return Optional.empty();
     }
     double passed = Duration.between(phaseSince.get(), now).toMillis();
-    return Duration.ofMillis(Math.max(0, Math.round(passed * (1 - fraction) / fraction)));
+    return Optional.of(
+        Duration.ofMillis(Math.max(0, Math.round(passed * (1 - fraction) / fraction))));
   }
 
   TargetView view(LegCount legs) {

@@ -35,7 +35,7 @@ final class ReportWork {
 
   ReportWork(UiServices services) {
     this.history = services.runs().history();
-    this.written = services.runs().reports();
+    this.written = new WrittenReports(services.runs().home().resolve("reports"));
     this.publishing = new Publishing(services.platforms().types());
     this.reports = new Later(() -> new Reports(services.platforms().types()));
   }

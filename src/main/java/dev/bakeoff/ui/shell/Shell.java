@@ -53,7 +53,12 @@ public final class Shell implements Navigator {
     this.services = services;
     this.window = window;
     this.monitor =
-        new RunMonitor(services.runs().launcher(), Clock.systemUTC(), Platform::runLater);
+        new RunMonitor(
+            services.runs().launcher(),
+            services.runs().elsewhere(),
+            services.runs().home(),
+            Clock.systemUTC(),
+            Platform::runLater);
     AllCommands commands = new AllCommands(this);
     this.palette =
         new CommandPalette(window.dialogs(), () -> commands.list(current.map(this::screen)));

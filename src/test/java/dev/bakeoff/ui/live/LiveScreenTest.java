@@ -2,12 +2,16 @@ package dev.bakeoff.ui.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.bakeoff.history.HistoryStore;
+import dev.bakeoff.history.RunNotebook;
+import dev.bakeoff.history.SqliteNotebook;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.run.RunEvent;
 import dev.bakeoff.run.RunEvent.LegStatus;
 import dev.bakeoff.run.RunEvent.Level;
 import dev.bakeoff.run.RunEvent.RunStatus;
 import dev.bakeoff.ui.chart.Fx;
+import dev.bakeoff.ui.chart.Marks;
 import dev.bakeoff.ui.chart.TestNavigator;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,11 +29,14 @@ class LiveScreenTest {
   @TempDir private Path folder;
   private TestNavigator navigator;
   private LiveScreen screen;
+  private HistoryStore store;
 
   @BeforeEach
   void open() {
+    store = new HistoryStore(folder);
+    RunNotebook notebook = new SqliteNotebook(store);
     navigator = TestNavigator.open(launcher, folder);
-    screen = Fx.get(() -> new LiveScreen(launcher, navigator));
+    screen = Fx.get(() -> new LiveScreen(launcher, notebook, navigator));
     Fx.run(
         () -> {
           Fx.layOut((Parent) screen.view(), 1216, 868);
@@ -40,6 +47,7 @@ class LiveScreenTest {
   @AfterEach
   void close() {
     navigator.close();
+    store.close();
   }
 
   private List<String> texts() {
@@ -86,7 +94,7 @@ class LiveScreenTest {
         .contains("5 in this run", "The driver was busy.", "ms, closed loop")
         .contains("customer:1.0 on 3 platforms · 18 legs in 3 trials · service time, closed loop")
         .anyMatch(t -> t.startsWith("0 of 6 legs · about"))
-        .anyMatch(t -> t.startsWith("Time left is estimated"));
+        .anyMatch(t -> t.endsWith("left, estimated from planned times"));
 
     Problem crash = Problem.of(Problem.Kind.WORKER, "The worker died.", "Look at its log.");
     run.legFinished(0, LegStatus.FAILED, Optional.of(crash));
@@ -167,14 +175,20 @@ class LiveScreenTest {
     shown.started();
     awaitText("RUNNING");
     List<Long> millis = new java.util.ArrayList<>();
-    LiveModel model = new LiveModel(navigator.monitor());
+    LiveModel model =
+        Fx.get(
+            () ->
+                new LiveModel(
+                    navigator.monitor(),
+                    new LiveNotes(new SqliteNotebook(store), navigator.window().tasks(), p -> {})));
     MonitorSnapshot snapshot = state.snapshot(run.now());
     for (int i = 0; i < 9; i++) {
       Fx.run(
           () -> {
             long start = System.nanoTime();
-            model.latency(snapshot);
-            model.throughput(snapshot);
+            Marks marks = model.marks(snapshot);
+            model.latency(snapshot, marks);
+            model.throughput(snapshot, marks);
             StripLayout.of(snapshot, 1200);
             millis.add((System.nanoTime() - start) / 1_000_000);
           });

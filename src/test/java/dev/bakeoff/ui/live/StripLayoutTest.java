@@ -39,7 +39,8 @@ class StripLayoutTest {
             "Dataset", "DuckDB", "SQLite", "PostgreSQL", "Trial 1", "Trial 2", "Trial 3");
     Block running = layout.blocks().get(11);
     assertThat(running.fraction()).isBetween(0.3, 0.5);
-    assertThat(layout.at(running.x() + 2).orElseThrow().detail())
+    Block pointed = layout.at(running.x() + 2).orElseThrow();
+    assertThat(StripLayout.words(state.snapshot(run.now()), pointed))
         .isEqualTo("SQLite\nlookup, 4 clients, trial 1\nunder way");
   }
 

@@ -46,7 +46,8 @@ class ReportsWindowTest {
                 history,
                 real.runs().notebook(),
                 real.runs().files(),
-                real.runs().reports()),
+                real.runs().elsewhere(),
+                real.runs().home()),
             real.configs(),
             real.settings());
     window = AppWindow.open(ui, SampleDocuments.logo(home), 1024, 700);
@@ -98,7 +99,7 @@ class ReportsWindowTest {
       assertThat(new PDFTextStripper().getText(pdf)).contains("Which store is it?");
     }
     window.awaitText("Executive summary · PDF");
-    assertThat(services.ui().runs().reports().list())
+    assertThat(new WrittenReports(home.resolve("reports")).list())
         .extracting(WrittenReports.Entry::title)
         .containsExactly("Quickstart", "Quickstart");
   }
