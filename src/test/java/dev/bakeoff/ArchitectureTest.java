@@ -118,6 +118,8 @@ final class ArchitectureTest {
 
   @ArchTest static final ArchRule openpdf_only_in_pdf = only("org.openpdf..", "report.pdf");
 
+  @ArchTest static final ArchRule pdfbox_only_in_pdf = only("org.apache.pdfbox..", "report.pdf");
+
   @ArchTest static final ArchRule fastexcel_only_in_xlsx = only("org.dhatim..", "report.xlsx");
 
   @ArchTest static final ArchRule poi_only_in_pptx = only("org.apache.poi..", "report.pptx");

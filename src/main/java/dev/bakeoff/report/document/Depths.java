@@ -4,7 +4,7 @@ import dev.bakeoff.compare.ComparedPlatform;
 import dev.bakeoff.compare.Comparison;
 import dev.bakeoff.compare.Group;
 import dev.bakeoff.history.RunRecord;
-import dev.bakeoff.report.Charts;
+import dev.bakeoff.report.Gallery;
 import dev.bakeoff.report.LegCharts;
 import dev.bakeoff.report.chart.Chart;
 import dev.bakeoff.run.RunEvent.LegStatus;
@@ -23,10 +23,10 @@ final class Depths {
 
   List<Chart> of(Group group) {
     List<Chart> charts = new ArrayList<>();
-    Charts.of(comparison, runs).stream()
-        .filter(named -> named.id().startsWith("heat-"))
-        .filter(named -> named.chart().words().title().startsWith(group.title() + ":"))
-        .map(Charts.Named::chart)
+    Gallery.of(comparison, runs).stream()
+        .filter(item -> item.kind() == Gallery.Kind.HEAT)
+        .filter(item -> item.label().startsWith(group.title() + ":"))
+        .flatMap(item -> item.chart(item.metric()).stream())
         .forEach(charts::add);
     comparison.platforms().forEach(platform -> timeline(group, platform).ifPresent(charts::add));
     return charts;

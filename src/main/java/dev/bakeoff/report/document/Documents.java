@@ -12,6 +12,7 @@ import dev.bakeoff.compare.truth.TruthChecks;
 import dev.bakeoff.history.LegRecord;
 import dev.bakeoff.history.RunRecord;
 import dev.bakeoff.report.Charts;
+import dev.bakeoff.report.Gallery;
 import dev.bakeoff.report.Method;
 import dev.bakeoff.report.ReportFacts;
 import dev.bakeoff.report.chart.Chart;
@@ -27,13 +28,19 @@ import dev.bakeoff.report.table.ResultTables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Makes documents of comparisons. Not thread-safe; one for each document. */
 public final class Documents {
   /** Heading of what takes something from the figures. */
   public static final String BEFORE = "Before you rely on these figures";
+
+  /** Charts of a whole workload beyond latency and throughput. */
+  private static final Set<Gallery.Kind> WIDER =
+      EnumSet.of(Gallery.Kind.SCALE, Gallery.Kind.COST, Gallery.Kind.SWEEP);
 
   private final Comparison comparison;
   private final List<RunRecord> runs;
@@ -87,10 +94,10 @@ public final class Documents {
         options.title().orElse(comparison.title()),
         options.question(),
         answer,
-        Stream.of(Metric.P50, Metric.P99, Metric.THROUGHPUT)
+        // The answer is of throughput and of one latency already.
+        Stream.of(Metric.P50, Metric.P99)
+            .filter(metric -> metric != latency)
             .map(comparison::headline)
-            .filter(headline -> !answer.contains(headline))
-            .distinct()
             .toList(),
         Charts.subtitle(comparison, comparison.groups()),
         ReportFacts.of(comparison),
@@ -171,6 +178,10 @@ public final class Documents {
     blocks.add(new Facts(ReportFacts.findings(groups)));
     blocks.add(new Picture(Summary.workload(comparison, groups, shown), false));
     blocks.add(new Figures(name + ": the figures", tables.results(groups)));
+    Gallery.of(comparison, runs).stream()
+        .filter(item -> item.subject().equals(name) && WIDER.contains(item.kind()))
+        .flatMap(item -> item.chart(item.metric()).stream())
+        .forEach(chart -> blocks.add(new Picture(chart, false)));
     for (Group group : groups) {
       boolean last = group.equals(groups.getLast());
       blocks.add(new Picture(Charts.latency(comparison, group), !deep));

@@ -159,12 +159,15 @@ final class NativeBars {
     }
     double value = bar.value().getAsDouble();
     double reach = axis.fraction(bar.high().orElse(value)) - axis.fraction(value);
-    cursor.beginElement("layout", NAMESPACE);
-    cursor.beginElement("manualLayout", NAMESPACE);
-    value(cursor, "x", "0");
-    value(cursor, "y", String.format(Locale.ROOT, "%.4f", -Math.max(0, reach) * PLOT_SHARE));
-    cursor.toNextToken();
-    cursor.toNextToken();
+    // Moved labels of a logarithmic axis are put below their bars by some programs.
+    if (axis.scale() != Axis.Scale.LOG) {
+      cursor.beginElement("layout", NAMESPACE);
+      cursor.beginElement("manualLayout", NAMESPACE);
+      value(cursor, "x", "0");
+      value(cursor, "y", String.format(Locale.ROOT, "%.4f", -Math.max(0, reach) * PLOT_SHARE));
+      cursor.toNextToken();
+      cursor.toNextToken();
+    }
     cursor.beginElement("numFmt", NAMESPACE);
     cursor.insertAttributeWithValue("formatCode", format(value));
     cursor.insertAttributeWithValue("sourceLinked", "0");

@@ -79,7 +79,7 @@ class HtmlReportTest {
             Optional.empty(),
             Optional.empty());
 
-    assertThat(html.split("<svg ").length - 1).isEqualTo(1);
+    assertThat(html.split("role=\"img\"").length - 1).isEqualTo(1);
     assertThat(html)
         .doesNotContain("<table")
         .contains(SampleDocuments.QUESTION, SampleDocuments.REMINDER, "Closed loop:");
