@@ -28,7 +28,8 @@ public final class LiveScreen implements Screen {
     this(services.runs().launcher(), services.runs().notebook(), navigator);
   }
 
-  LiveScreen(RunLauncher launcher, RunNotebook notebook, Navigator navigator) {
+  /** Of a launcher and a notebook alone. */
+  public LiveScreen(RunLauncher launcher, RunNotebook notebook, Navigator navigator) {
     this.navigator = navigator;
     model =
         new LiveModel(
@@ -51,6 +52,10 @@ public final class LiveScreen implements Screen {
         .snapshotProperty()
         .map(latest -> latest.map(s -> s.heading().title()).orElse(""))
         .subscribe(this::name);
+  }
+
+  LiveModel model() {
+    return model;
   }
 
   private void name(String run) {

@@ -146,6 +146,7 @@ final class LiveView {
                 // One of them is always shown.
                 was.setSelected(true);
               } else {
+                model.monitor().setDetailVisible(now.equals(leg));
                 place
                     .getChildren()
                     .setAll(

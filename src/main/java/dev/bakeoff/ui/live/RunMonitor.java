@@ -57,6 +57,7 @@ public final class RunMonitor implements AutoCloseable {
   private volatile Optional<Instant> followed = Optional.empty();
   private TimeView view = TimeView.WHOLE;
   private volatile int shownDirectly;
+  private boolean detail;
   private int pulses;
 
   /** Where runs of other processes are looked for. */
@@ -111,11 +112,18 @@ public final class RunMonitor implements AutoCloseable {
   }
 
   /**
-   * Completes when this process' run has ended; empty where none is under way, whatever other
-   * processes do.
+   * A run under way in this process.
+   *
+   * @param over completes when it has ended
+   * @param stop asks it to stop; on any thread
    */
-  public Optional<CompletableFuture<Void>> ownRun() {
-    return session.filter(s -> !s.done() && s.elsewhere().isEmpty()).map(Session::over);
+  public record OwnRun(CompletableFuture<Void> over, Runnable stop) {}
+
+  /** The run under way in this process; empty where there is none, whatever other processes do. */
+  public Optional<OwnRun> ownRun() {
+    return session
+        .filter(s -> !s.done() && s.elsewhere().isEmpty())
+        .map(s -> new OwnRun(s.over(), s::cancel));
   }
 
   /**
@@ -153,6 +161,12 @@ public final class RunMonitor implements AutoCloseable {
     if (inSight) {
       session.ifPresent(this::show);
     }
+  }
+
+  /** Whether the charts of the leg under way are in sight. */
+  public void setDetailVisible(boolean inSight) {
+    detail = inSight;
+    session.ifPresent(s -> s.detail(inSight));
   }
 
   /** How much of the run the lines show from now on; they follow soon. */
@@ -213,6 +227,7 @@ public final class RunMonitor implements AutoCloseable {
 
   private Session begun(Session next) {
     next.state().look(view);
+    next.detail(detail);
     session = Optional.of(next);
     return next;
   }
