@@ -30,6 +30,7 @@ import dev.bakeoff.history.FollowedRuns;
 import dev.bakeoff.history.HistoryStore;
 import dev.bakeoff.history.HistoryWriter;
 import dev.bakeoff.history.LoadHistory;
+import dev.bakeoff.history.RunFiles;
 import dev.bakeoff.history.SqliteHistory;
 import dev.bakeoff.history.SqliteNotebook;
 import dev.bakeoff.metrics.EnvironmentProbe;
@@ -97,6 +98,7 @@ final class Wiring implements AutoCloseable {
   private final HistoryStore store;
   private final RunLock lock;
   private final SqliteHistory history;
+  private final SqliteNotebook notebook;
   private final Publisher publisher;
   private final Puller puller;
   private final Runner runner;
@@ -128,6 +130,7 @@ final class Wiring implements AutoCloseable {
     this.store = new HistoryStore(home);
     this.lock = new RunLock(home);
     this.history = new SqliteHistory(store, lock);
+    this.notebook = new SqliteNotebook(store);
     this.publisher =
         new Publisher(catalog, labels, stores, new LoadHistory(history), Clock.systemUTC());
     this.puller = new Puller(catalog, labels, stores);
@@ -219,6 +222,10 @@ final class Wiring implements AutoCloseable {
     return Optional.ofNullable(System.getProperty("bakeoff.layout")).map(Path::of);
   }
 
+  private RunFiles runFiles() {
+    return new RunFiles(store, history, version(), Clock.systemUTC());
+  }
+
   /** What the command line works with. */
   CliServices cli() {
     return new CliServices(
@@ -242,7 +249,8 @@ final class Wiring implements AutoCloseable {
                     runner, runner, profiles, catalog, new Migrations(home), Clock.systemUTC())),
             keychain,
             files),
-        new CliServices.Runs(runner, history, configs, prices, home.resolve("reports")));
+        new CliServices.Runs(
+            runner, history, configs, prices, home.resolve("reports"), notebook, runFiles()));
   }
 
   /** What the window works with. */
@@ -263,7 +271,7 @@ final class Wiring implements AutoCloseable {
             runner,
             new UiServices.Setup(keychain, prompts, files, profiles::text)),
         new UiServices.Runs(
-            runner, history, new SqliteNotebook(store), new FollowedRuns(home, lock), home),
+            runner, history, notebook, runFiles(), new FollowedRuns(home, lock), home),
         new UiServices.Configs(file -> configs.read(file).run(), writer::write),
         new Settings(home));
   }

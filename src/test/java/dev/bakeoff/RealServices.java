@@ -25,6 +25,7 @@ public final class RealServices implements AutoCloseable {
                 launcher.apply(real.runs().launcher()),
                 real.runs().history(),
                 real.runs().notebook(),
+                real.runs().files(),
                 real.runs().elsewhere(),
                 real.runs().home()),
             real.configs(),

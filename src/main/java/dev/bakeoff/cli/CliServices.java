@@ -14,7 +14,9 @@ import dev.bakeoff.dataset.publish.Puller;
 import dev.bakeoff.dataset.version.DatasetDiff;
 import dev.bakeoff.dataset.version.DatasetVersions;
 import dev.bakeoff.dataset.version.Labels;
+import dev.bakeoff.history.RunFiles;
 import dev.bakeoff.history.RunHistory;
+import dev.bakeoff.history.RunNotebook;
 import dev.bakeoff.platform.Adapters;
 import dev.bakeoff.platform.ProfileStore;
 import dev.bakeoff.platform.found.UserFiles;
@@ -69,11 +71,15 @@ public record CliServices(Datasets datasets, Sharing sharing, Platforms platform
    * Running and what was run.
    *
    * @param reportFolder where reports go that a configuration asks for
+   * @param notebook what people say of runs
+   * @param files runs to and from files
    */
   public record Runs(
       RunLauncher launcher,
       RunHistory history,
       RunConfigReader configs,
       PricesFile prices,
-      Path reportFolder) {}
+      Path reportFolder,
+      RunNotebook notebook,
+      RunFiles files) {}
 }

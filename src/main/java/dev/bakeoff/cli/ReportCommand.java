@@ -3,6 +3,7 @@ package dev.bakeoff.cli;
 import dev.bakeoff.compare.Comparer;
 import dev.bakeoff.compare.Comparison;
 import dev.bakeoff.compare.Costs;
+import dev.bakeoff.compare.Selection;
 import dev.bakeoff.compare.projection.Projected;
 import dev.bakeoff.compare.projection.Projection;
 import dev.bakeoff.compare.projection.Projector;
@@ -18,12 +19,16 @@ import dev.bakeoff.report.ResultsJson;
 import dev.bakeoff.report.chart.Chart;
 import dev.bakeoff.report.chart.Palette;
 import dev.bakeoff.report.chart.Theme;
+import dev.bakeoff.report.document.ReportKind;
+import dev.bakeoff.report.document.ReportOptions;
+import dev.bakeoff.report.document.ReportOptions.Shade;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,9 +47,64 @@ final class ReportCommand {
     this.console = console;
   }
 
+  /** How a report shall look and what it shall say, beside its runs and its file. */
+  static final class Asked {
+    @Option(
+        names = "--kind",
+        paramLabel = "KIND",
+        description = "executive (one page), comparison (the usual) or deep-dive (everything).")
+    private String kind;
+
+    @Option(names = "--title", description = "What the report is called. Findings stay headings.")
+    private String title;
+
+    @Option(names = "--question", description = "What was to be found out, in your words.")
+    private String question;
+
+    @Option(
+        names = "--template",
+        paramLabel = "FILE",
+        description = "A .pptx or .potx whose design the slides take.")
+    private Path template;
+
+    @Option(names = "--logo", paramLabel = "FILE", description = "A PNG or JPEG picture.")
+    private Path logo;
+
+    @Option(
+        names = "--theme",
+        paramLabel = "light|dark",
+        description = "Of .png and .svg, and what .html begins with; else it follows the reader.")
+    private String theme;
+
+    @Option(names = "--transparent", description = "Pictures without a background.")
+    private boolean transparent;
+
+    ReportOptions options() {
+      return new ReportOptions(
+              Optional.ofNullable(kind).map(ReportKind::parse),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.ofNullable(template),
+              Optional.ofNullable(logo),
+              Optional.ofNullable(theme).map(Asked::shade),
+              transparent)
+          .with(title, question);
+    }
+
+    private static Shade shade(String word) {
+      return switch (word) {
+        case "light" -> Shade.LIGHT;
+        case "dark" -> Shade.DARK;
+        default ->
+            throw Problem.request("'" + word + "' is not a theme.", "Write light or dark.")
+                .asException();
+      };
+    }
+  }
+
   @Command(
       name = "generate",
-      description = "Writes a report of one run or several; the file's ending says which kind.",
+      description = "Writes a report of one run or several; the file's ending says which format.",
       mixinStandardHelpOptions = true)
   int generate(
       @Parameters(paramLabel = "RUN", arity = "0..*", description = "Default: the latest run.")
@@ -55,6 +115,7 @@ final class ReportCommand {
               paramLabel = "FILE",
               description = ".html, .pdf, .pptx, .png, .svg, .json, .csv or .xlsx")
           Path output,
+      @Mixin Asked asked,
       @Option(
               names = "--baseline",
               description = "The platform that differences refer to. Default: the first.")
@@ -63,15 +124,22 @@ final class ReportCommand {
               names = "--reprice",
               description = "Reckon costs with today's prices instead of those of the run.")
           boolean reprice) {
+    ReportOptions options = asked.options();
+    options.check(Reports.format(output));
     List<RunRecord> runs = priced(runs(ids == null ? List.of() : ids), reprice);
-    new Reports().write(comparison(runs, baseline), runs, output);
+    new Reports(services.get().platforms().adapters().descriptors())
+        .write(comparison(runs, baseline), runs, options, output);
     console.note("Wrote " + output + ".");
     return 0;
   }
 
   @Command(
       name = "compare",
-      description = "Compares runs: differences to the baseline with 95 % confidence intervals.",
+      description = {
+        "Compares runs: differences to the baseline with 95 % confidence intervals. A part of a"
+            + " run",
+        "is RUN:PLATFORM, RUN:PLATFORM:WORKLOAD or RUN:PLATFORM:WORKLOAD:CLIENTS."
+      },
       mixinStandardHelpOptions = true)
   int compare(
       @Parameters(paramLabel = "RUN", arity = "1..*") List<String> ids,
@@ -178,6 +246,6 @@ final class ReportCommand {
 
   private List<RunRecord> runs(List<String> ids) {
     RunCommands commands = new RunCommands(services.get().runs(), console);
-    return (ids.isEmpty() ? List.of("latest") : ids).stream().map(commands::find).toList();
+    return Selection.runs(ids.isEmpty() ? List.of("latest") : ids, commands::find);
   }
 }

@@ -45,6 +45,7 @@ final class Caveats {
         (what, where) ->
             found.add(Caveat.warning(About.LEGS, what + " (" + where(where, groups) + ").")));
     fewTrials(groups);
+    alone(groups);
     found.addAll(new Circumstances(runs, platforms).caveats());
     loops(groups);
     chance(compared);
@@ -149,6 +150,31 @@ final class Caveats {
               "Where fewer than %d trials completed there is no interval, and so no verdict: one or"
                       .formatted(Welch.FEWEST_TRIALS)
                   + " two trials cannot tell a difference from chance."));
+    }
+  }
+
+  /** Settings that one platform alone was to measure are compared with nothing. */
+  private void alone(List<Group> groups) {
+    if (platforms.size() < 2) {
+      return;
+    }
+    List<Group> lonely =
+        groups.stream()
+            .filter(g -> g.cells().stream().filter(c -> c.plannedTrials() > 0).count() == 1)
+            .toList();
+    if (!groups.isEmpty() && lonely.size() == groups.size()) {
+      found.add(
+          Caveat.warning(
+              About.RUNS,
+              "No two of these platforms were measured in one setting (the same workload, clients,"
+                  + " loop and rate), so nothing is compared."));
+    } else if (!lonely.isEmpty()) {
+      found.add(
+          Caveat.note(
+              About.LEGS,
+              "Measured by one platform alone, and so compared with nothing: "
+                  + lonely.stream().map(Group::title).distinct().collect(Collectors.joining("; "))
+                  + "."));
     }
   }
 

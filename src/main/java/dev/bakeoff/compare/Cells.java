@@ -168,7 +168,7 @@ final class Cells {
   /** "trial 2 failed: the server went away" for each trial that is in no figure. */
   private static String note(List<LegRecord> legs) {
     if (legs.isEmpty()) {
-      return "not part of its run";
+      return "not among the legs compared";
     }
     Map<String, List<LegRecord>> byFate =
         legs.stream()

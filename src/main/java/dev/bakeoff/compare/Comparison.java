@@ -49,6 +49,11 @@ public record Comparison(
 
   /** What all groups show by one metric, in words that follow from the verdicts. */
   public String headline(Metric metric) {
+    return headline(metric, groups);
+  }
+
+  /** The same of some of the groups. */
+  public String headline(Metric metric, List<Group> groups) {
     boolean searched =
         !groups.isEmpty() && groups.stream().allMatch(g -> g.key().loop() == Loop.KNEE);
     return Findings.headline(

@@ -2,24 +2,19 @@ package dev.bakeoff.compare;
 
 import dev.bakeoff.compare.truth.TruthCheck;
 import dev.bakeoff.history.RunRecord;
-import dev.bakeoff.run.LegPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Decides what may be said of one cell against another, and why nothing may be. */
 final class Differences {
   /** The chance, of a whole comparison, of claiming any difference where there is none. */
   static final double LEVEL = 0.05;
 
-  private final Map<String, RunRecord> runs;
-  private final Map<String, ComparedPlatform> platforms;
-  private final Map<String, DataProof> proofs;
+  private final Comparability comparability;
 
   /** All that could be compared, by unordered pairs, each once. */
   private final Map<Pair, Double> adjusted = new HashMap<>();
@@ -34,9 +29,7 @@ final class Differences {
       List<ComparedPlatform> platforms,
       List<DataProof> proofs,
       Map<Group.Key, List<CellStats>> cells) {
-    this.runs = index(runs, run -> run.plan().id());
-    this.platforms = index(platforms, ComparedPlatform::id);
-    this.proofs = index(proofs, DataProof::platform);
+    comparability = new Comparability(runs, platforms, proofs);
     List<Pair> pairs = new ArrayList<>();
     List<Double> chances = new ArrayList<>();
     cells.forEach(
@@ -70,7 +63,7 @@ final class Differences {
   }
 
   private boolean comparable(Metric metric, Group.Key key, CellStats one, CellStats other) {
-    return notComparable(key, one.platform(), other.platform()).isEmpty()
+    return comparability.apart(key, one.platform(), other.platform()).isEmpty()
         && withheld(metric, key, one).isEmpty()
         && withheld(metric, key, other).isEmpty();
   }
@@ -83,9 +76,9 @@ final class Differences {
   }
 
   Difference of(Metric metric, Group.Key key, CellStats baseline, CellStats cell) {
-    String name = platforms.get(cell.platform()).displayName();
-    String baselineName = platforms.get(baseline.platform()).displayName();
-    List<String> apart = notComparable(key, baseline.platform(), cell.platform());
+    String name = comparability.name(cell.platform());
+    String baselineName = comparability.name(baseline.platform());
+    List<String> apart = comparability.apart(key, baseline.platform(), cell.platform());
     if (!apart.isEmpty()) {
       return without(Verdict.NOT_COMPARABLE, metric, name, baselineName, String.join("; ", apart));
     }
@@ -120,55 +113,12 @@ final class Differences {
         Sentences.without(metric, name, baselineName, reason));
   }
 
-  /** What keeps two platforms from having done the same. */
-  private List<String> notComparable(Group.Key key, String one, String another) {
-    List<String> reasons = new ArrayList<>();
-    unproven(one).ifPresent(reasons::add);
-    unproven(another).ifPresent(reasons::add);
-    RunRecord a = runs.get(platforms.get(one).runId());
-    RunRecord b = runs.get(platforms.get(another).runId());
-    if (a.plan().id().equals(b.plan().id())) {
-      return reasons;
-    }
-    if (!a.plan().dataset().fingerprint().equals(b.plan().dataset().fingerprint())) {
-      reasons.add(
-          "the data differ: %s and %s have other fingerprints".formatted(dataset(a), dataset(b)));
-    }
-    if (!a.environment().hostId().equals(b.environment().hostId())) {
-      reasons.add("the driver machines differ");
-    }
-    Optional<LegPlan> first = leg(a, key, one);
-    Optional<LegPlan> second = leg(b, key, another);
-    if (first.isPresent() && second.isPresent()) {
-      List<String> other = Settings.differing(first.get(), second.get());
-      if (!other.isEmpty()) {
-        reasons.add(
-            "the workload '%s' was defined differently: %s"
-                .formatted(key.workload(), String.join(", ", other)));
-      }
-    }
-    return reasons;
-  }
-
-  private Optional<String> unproven(String platform) {
-    return proofs.get(platform).proven()
-        ? Optional.empty()
-        : Optional.of(
-            "it is not proven that "
-                + platforms.get(platform).displayName()
-                + " held the same data");
-  }
-
-  private Optional<LegPlan> leg(RunRecord run, Group.Key key, String platform) {
-    String target = platforms.get(platform).platform();
-    return run.plan().legs().stream()
-        .filter(leg -> leg.platform().equals(target) && Group.Key.of(leg).equals(key))
-        .findFirst();
-  }
-
   /** What keeps a cell from taking part in a statement about a metric. */
   private Optional<String> withheld(Metric metric, Group.Key key, CellStats cell) {
-    String name = platforms.get(cell.platform()).displayName();
+    return withheld(metric, key, cell, comparability.name(cell.platform()));
+  }
+
+  static Optional<String> withheld(Metric metric, Group.Key key, CellStats cell, String name) {
     if (!cell.hasFigures()) {
       return Optional.of(name + " has no completed trial");
     }
@@ -212,13 +162,5 @@ final class Differences {
 
   private static String trials(int n) {
     return n == 1 ? "1 completed trial" : n + " completed trials";
-  }
-
-  private static String dataset(RunRecord run) {
-    return run.plan().dataset().name() + ":" + run.plan().dataset().version();
-  }
-
-  private static <T> Map<String, T> index(List<T> all, Function<T, String> id) {
-    return all.stream().collect(Collectors.toMap(id, t -> t));
   }
 }

@@ -9,27 +9,34 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Stream;
 import org.sqlite.SQLiteConfig;
 
 /**
- * The SQLite file of the history: opens it, brings its schema up to date, and lends its connection.
- * Write-ahead logging keeps what was written when the process is killed. Thread-safe.
+ * The SQLite file of the history: opens it, brings its schema up to date, and lends its
+ * connections, one that writes and one that only reads. Write-ahead logging keeps what was written
+ * when the process is killed, and lets a reader see the state of its beginning without holding up
+ * whoever writes, in this process or another. Thread-safe.
  */
 public final class HistoryStore implements AutoCloseable {
+  private static final String FILE = "bakeoff.db";
   private static final int NEWEST = 4;
   private static final int BUSY_MILLIS = 10_000;
 
   private final Path file;
+  private final Object readLock = new Object();
   private Connection connection;
+  private Connection reader;
 
   /**
    * @param home the folder that holds {@code bakeoff.db}; opened when first needed
    */
   public HistoryStore(Path home) {
-    this.file = home.resolve("bakeoff.db");
+    this.file = home.resolve(FILE);
   }
 
   /** Work on the connection. */
@@ -56,6 +63,84 @@ public final class HistoryStore implements AutoCloseable {
     } catch (SQLException e) {
       throw unusable(e);
     }
+  }
+
+  /** Reads one state of the file, one reader at a time, beside any writer. */
+  <T> T reading(Work<T> work) {
+    synchronized (readLock) {
+      try {
+        Connection open = reader();
+        open.setAutoCommit(false);
+        try {
+          return work.with(open);
+        } finally {
+          open.rollback();
+          open.setAutoCommit(true);
+        }
+      } catch (SQLException e) {
+        throw unusable(e);
+      }
+    }
+  }
+
+  /**
+   * Like {@link #inTransaction}, with another history's file at hand as schema {@code other}; that
+   * one must be closed.
+   */
+  synchronized <T> T inTransactionWith(Path otherHome, Work<T> work) {
+    try {
+      Connection open = connection();
+      try (PreparedStatement attach = open.prepareStatement("ATTACH DATABASE ? AS other")) {
+        attach.setString(1, otherHome.resolve(FILE).toString());
+        attach.execute();
+      }
+      try {
+        return inTransaction(work);
+      } finally {
+        try (Statement detach = open.createStatement()) {
+          detach.execute("DETACH DATABASE other");
+        }
+      }
+    } catch (SQLException e) {
+      throw unusable(e);
+    }
+  }
+
+  /**
+   * A new folder beside the file, where there is as much room; {@link #deleteFolder} removes it.
+   */
+  Path temporaryFolder(String prefix) {
+    try {
+      Files.createDirectories(file.getParent());
+      return Files.createTempDirectory(file.getParent(), "." + prefix);
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  void deleteFolder(Path folder) {
+    try (Stream<Path> inside = Files.list(folder)) {
+      for (Path each : inside.toList()) {
+        Files.deleteIfExists(each);
+      }
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private Connection reader() throws SQLException {
+    if (reader == null) {
+      synchronized (this) {
+        // Brings the schema up to date, which a reader may not.
+        connection();
+      }
+      SQLiteConfig config = new SQLiteConfig();
+      config.setReadOnly(true);
+      config.setBusyTimeout(BUSY_MILLIS);
+      reader = config.createConnection("jdbc:sqlite:" + file);
+    }
+    return reader;
   }
 
   private Connection connection() throws SQLException {
@@ -133,14 +218,23 @@ public final class HistoryStore implements AutoCloseable {
   }
 
   @Override
-  public synchronized void close() {
-    if (connection != null) {
+  public void close() {
+    synchronized (readLock) {
+      close(reader);
+      reader = null;
+    }
+    synchronized (this) {
+      close(connection);
+      connection = null;
+    }
+  }
+
+  private void close(Connection opened) {
+    if (opened != null) {
       try {
-        connection.close();
+        opened.close();
       } catch (SQLException e) {
         throw unusable(e);
-      } finally {
-        connection = null;
       }
     }
   }

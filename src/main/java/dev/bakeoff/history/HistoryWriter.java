@@ -10,10 +10,7 @@ import dev.bakeoff.run.RunEvent.RunStatus;
 import dev.bakeoff.run.RunJson;
 import dev.bakeoff.run.RunListener;
 import dev.bakeoff.run.RunPlan;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -24,6 +21,7 @@ import java.util.OptionalInt;
  */
 public final class HistoryWriter implements RunListener {
   private final HistoryStore store;
+  private final Map<Integer, LegTotals> totals = new HashMap<>();
   private String runId = "";
 
   public HistoryWriter(HistoryStore store) {
@@ -58,7 +56,10 @@ public final class HistoryWriter implements RunListener {
               phase.at(),
               phase.leg(),
               phase.phase().name());
-      case RunEvent.LegInterval measured -> interval(measured.leg(), measured.interval());
+      case RunEvent.LegInterval measured -> {
+        interval(measured.leg(), measured.interval());
+        totals.computeIfAbsent(measured.leg(), _ -> new LegTotals()).add(measured.interval());
+      }
       case RunEvent.LegResources sampled -> resources(sampled);
       case RunEvent.LegCounters counted ->
           counted
@@ -82,13 +83,7 @@ public final class HistoryWriter implements RunListener {
                           known.leg(),
                           name,
                           value));
-      case RunEvent.LegFinished finished ->
-          execute(
-              "UPDATE leg SET status = ?, problem = ? WHERE run_id = ? AND seq = ?",
-              finished.status().id(),
-              finished.problem().map(RunJson::write).orElse(null),
-              runId,
-              finished.leg());
+      case RunEvent.LegFinished finished -> finishLeg(finished);
       case RunEvent.Logged logged ->
           insert(
               "INSERT INTO log (run_id, at, leg, level, message) VALUES (?, ?, ?, ?, ?)",
@@ -106,15 +101,16 @@ public final class HistoryWriter implements RunListener {
   private void start(RunEvent.RunStarted started) {
     RunPlan plan = started.plan();
     runId = plan.id();
+    totals.clear();
     store.inTransaction(
         connection -> {
           // The run lock is ours, so whatever else says that it runs was killed.
-          update(
+          Sql.update(
               connection,
               "UPDATE run SET status = ? WHERE status = ?",
               RunStatus.INTERRUPTED.id(),
               RunStatus.RUNNING.id());
-          update(
+          Sql.update(
               connection,
               "INSERT INTO run (id, name, status, created, dataset, platforms, workloads, plan,"
                   + " environment) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -129,12 +125,30 @@ public final class HistoryWriter implements RunListener {
               RunJson.write(plan),
               RunJson.write(started.environment()));
           for (LegPlan leg : plan.legs()) {
-            update(
+            Sql.update(
                 connection,
                 "INSERT INTO leg (run_id, seq, status) VALUES (?, ?, ?)",
                 plan.id(),
                 leg.seq(),
                 LegStatus.PENDING.id());
+          }
+          return null;
+        });
+  }
+
+  private void finishLeg(RunEvent.LegFinished finished) {
+    LegTotals total = totals.remove(finished.leg());
+    store.inTransaction(
+        connection -> {
+          Sql.update(
+              connection,
+              "UPDATE leg SET status = ?, problem = ? WHERE run_id = ? AND seq = ?",
+              finished.status().id(),
+              finished.problem().map(RunJson::write).orElse(null),
+              runId,
+              finished.leg());
+          if (total != null) {
+            total.write(connection, runId, finished.leg());
           }
           return null;
         });
@@ -152,27 +166,29 @@ public final class HistoryWriter implements RunListener {
   private void interval(int leg, Interval interval) {
     store.inTransaction(
         connection -> {
-          update(
+          Sql.update(
               connection,
               "INSERT OR REPLACE INTO interval (run_id, leg, start_millis, seconds, histogram,"
-                  + " errors, arrivals) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                  + " errors, arrivals, operations) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
               runId,
               leg,
               interval.startMillis(),
               interval.seconds(),
               interval.latencies().toBytes(),
               RunJson.write(interval.errors()),
-              interval.arrivals().map(RunJson::write).orElse(null));
+              interval.arrivals().map(RunJson::write).orElse(null),
+              interval.operations());
           for (Map.Entry<String, Latencies> series : interval.series().entrySet()) {
-            update(
+            Sql.update(
                 connection,
-                "INSERT OR REPLACE INTO series (run_id, leg, start_millis, name, histogram) VALUES"
-                    + " (?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO series (run_id, leg, start_millis, name, histogram,"
+                    + " operations) VALUES (?, ?, ?, ?, ?, ?)",
                 runId,
                 leg,
                 interval.startMillis(),
                 series.getKey(),
-                series.getValue().toBytes());
+                series.getValue().toBytes(),
+                series.getValue().count());
           }
           return null;
         });
@@ -201,22 +217,7 @@ public final class HistoryWriter implements RunListener {
   }
 
   private void execute(String sql, Object... values) {
-    store.inTransaction(
-        connection -> {
-          update(connection, sql, values);
-          return null;
-        });
-  }
-
-  private static void update(Connection connection, String sql, Object... values)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < values.length; i++) {
-        Object value = values[i];
-        statement.setObject(i + 1, value instanceof Instant ? value.toString() : value);
-      }
-      statement.executeUpdate();
-    }
+    store.inTransaction(connection -> Sql.update(connection, sql, values));
   }
 
   private static Object orNull(OptionalInt value) {

@@ -32,6 +32,8 @@ import java.util.stream.DoubleStream;
  *     has none
  * @param facts what is known of the leg as a whole, by its name in {@link dev.bakeoff.metrics.Fact}
  * @param phases that it entered, in order
+ * @param totals its intervals' distributions merged, by the name of the series, the main one as
+ *     {@link #MAIN}, where history keeps them; empty where they have to be merged
  */
 public record LegRecord(
     LegPlan plan,
@@ -42,13 +44,32 @@ public record LegRecord(
     List<ResourceSample> resources,
     Map<String, Double> counters,
     Map<String, Double> facts,
-    List<PhaseStart> phases) {
+    List<PhaseStart> phases,
+    Map<String, Latencies> totals) {
+  /** The name of an interval's main distribution among {@link #totals}. */
+  public static final String MAIN = "";
+
   public LegRecord {
+    totals = Map.copyOf(totals);
     intervals = List.copyOf(intervals);
     resources = List.copyOf(resources);
     counters = Map.copyOf(counters);
     facts = Map.copyOf(facts);
     phases = List.copyOf(phases);
+  }
+
+  /** With nothing merged beforehand. */
+  public LegRecord(
+      LegPlan plan,
+      LegStatus status,
+      Optional<Problem> problem,
+      Optional<Instant> started,
+      List<Interval> intervals,
+      List<ResourceSample> resources,
+      Map<String, Double> counters,
+      Map<String, Double> facts,
+      List<PhaseStart> phases) {
+    this(plan, status, problem, started, intervals, resources, counters, facts, phases, Map.of());
   }
 
   /** Without the times of its phases. */
@@ -96,8 +117,16 @@ public record LegRecord(
         .toList();
   }
 
+  /** Whether the totals are of {@link #measured()}. */
+  private boolean merged() {
+    return totals.containsKey(MAIN) && plan.options().pacing().loop() != Pacing.Loop.KNEE;
+  }
+
   /** One of the further distributions of {@link dev.bakeoff.metrics.Series}, merged. */
   public Latencies series(String name) {
+    if (merged()) {
+      return totals.getOrDefault(name, Latencies.EMPTY);
+    }
     return Latencies.merge(
         measured().stream()
             .map(interval -> interval.series().get(name))
@@ -107,6 +136,9 @@ public record LegRecord(
 
   /** All measured latencies, merged. */
   public Latencies latencies() {
+    if (merged()) {
+      return totals.get(MAIN);
+    }
     return Latencies.merge(measured().stream().map(Interval::latencies).toList());
   }
 

@@ -2,14 +2,16 @@ package dev.bakeoff.history;
 
 import dev.bakeoff.run.RunJson;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The notebook in the history's file. */
@@ -22,20 +24,18 @@ public final class SqliteNotebook implements RunNotebook {
 
   @Override
   public RunMarks marks(String runId) {
-    return store.inTransaction(connection -> read(connection, runId));
+    return store.reading(connection -> read(connection, runId));
   }
 
   @Override
   public Map<String, RunMarks> all() {
-    return store.inTransaction(
+    return store.reading(
         connection -> {
           Map<String, RunMarks> all = new LinkedHashMap<>();
-          try (PreparedStatement query = connection.prepareStatement("SELECT * FROM mark");
-              ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-              all.put(rows.getString("run_id"), marks(rows));
-            }
-          }
+          Sql.query(
+              connection,
+              "SELECT * FROM mark",
+              row -> all.put(row.getString("run_id"), marks(row)));
           return all;
         });
   }
@@ -43,80 +43,126 @@ public final class SqliteNotebook implements RunNotebook {
   @Override
   public void mark(String runId, UnaryOperator<RunMarks> change) {
     store.inTransaction(
+        connection -> write(connection, runId, change.apply(read(connection, runId))));
+  }
+
+  @Override
+  public List<String> pin(String runId) {
+    return store.inTransaction(
         connection -> {
-          RunMarks marks = change.apply(read(connection, runId));
-          // Selected from the runs, so that a run that is gone gets none.
-          try (PreparedStatement insert =
-              connection.prepareStatement(
-                  "INSERT OR REPLACE INTO mark SELECT id, ?2, ?3, ?4, ?5, ?6 FROM run"
-                      + " WHERE id = ?1")) {
-            insert.setString(1, runId);
-            insert.setString(2, marks.customer());
-            insert.setString(3, RunJson.write(marks.tags()));
-            insert.setString(4, marks.note());
-            insert.setBoolean(5, marks.baseline());
-            insert.setBoolean(6, marks.archived());
-            return insert.executeUpdate();
+          List<Work> own =
+              Sql.query(
+                  connection,
+                  "SELECT id, dataset, workloads FROM run WHERE id = ?",
+                  SqliteNotebook::work,
+                  runId);
+          if (own.isEmpty()) {
+            return List.of();
           }
+          List<String> replaced = new ArrayList<>();
+          for (Work pinned :
+              Sql.query(
+                  connection,
+                  "SELECT id, dataset, workloads FROM mark JOIN run ON id = run_id"
+                      + " WHERE baseline = 1 AND id <> ?",
+                  SqliteNotebook::work,
+                  runId)) {
+            if (pinned.rivals(own.getFirst())) {
+              write(connection, pinned.id(), read(connection, pinned.id()).withBaseline(false));
+              replaced.add(pinned.id());
+            }
+          }
+          write(connection, runId, read(connection, runId).withBaseline(true));
+          return List.copyOf(replaced);
         });
+  }
+
+  /** What a run was about. */
+  private record Work(String id, String dataset, Set<String> workloads) {
+    boolean rivals(Work other) {
+      Set<String> shared = new HashSet<>(workloads);
+      shared.retainAll(other.workloads());
+      return dataset.equals(other.dataset()) && !shared.isEmpty();
+    }
+  }
+
+  private static Work work(ResultSet row) throws SQLException {
+    return new Work(
+        row.getString(1), row.getString(2), Set.of(RunJson.read(row.getString(3), String[].class)));
   }
 
   @Override
   public void note(String runId, TimedNote note) {
     store.inTransaction(
-        connection -> {
-          try (PreparedStatement insert =
-              connection.prepareStatement(
-                  "INSERT OR REPLACE INTO note SELECT id, ?2, ?3 FROM run WHERE id = ?1")) {
-            insert.setString(1, runId);
-            insert.setString(2, note.at().toString());
-            insert.setString(3, note.text());
-            return insert.executeUpdate();
-          }
-        });
+        connection ->
+            Sql.update(
+                connection,
+                "INSERT OR REPLACE INTO note SELECT id, ?2, ?3 FROM run WHERE id = ?1",
+                runId,
+                note.at(),
+                note.text()));
   }
 
   @Override
   public List<TimedNote> notes(String runId) {
-    return store.inTransaction(
+    return store.reading(
+        connection ->
+            sorted(
+                Sql.query(
+                    connection,
+                    "SELECT at, text FROM note WHERE run_id = ?",
+                    SqliteNotebook::note,
+                    runId)));
+  }
+
+  @Override
+  public Map<String, List<TimedNote>> allNotes() {
+    return store.reading(
         connection -> {
-          List<TimedNote> notes = new ArrayList<>();
-          try (PreparedStatement query =
-              connection.prepareStatement("SELECT at, text FROM note WHERE run_id = ?")) {
-            query.setString(1, runId);
-            try (ResultSet rows = query.executeQuery()) {
-              while (rows.next()) {
-                notes.add(new TimedNote(Instant.parse(rows.getString(1)), rows.getString(2)));
-              }
-            }
-          }
-          // ISO texts of different length do not sort as instants do.
-          notes.sort(java.util.Comparator.comparing(TimedNote::at));
-          return List.copyOf(notes);
+          Map<String, List<TimedNote>> all = new LinkedHashMap<>();
+          Sql.query(
+              connection,
+              "SELECT at, text, run_id FROM note",
+              row -> all.computeIfAbsent(row.getString(3), _ -> new ArrayList<>()).add(note(row)));
+          all.replaceAll((_, notes) -> sorted(notes));
+          return all;
         });
   }
 
   @Override
   public void unnote(String runId, Instant at) {
     store.inTransaction(
-        connection -> {
-          try (PreparedStatement delete =
-              connection.prepareStatement("DELETE FROM note WHERE run_id = ? AND at = ?")) {
-            delete.setString(1, runId);
-            delete.setString(2, at.toString());
-            return delete.executeUpdate();
-          }
-        });
+        connection ->
+            Sql.update(connection, "DELETE FROM note WHERE run_id = ? AND at = ?", runId, at));
+  }
+
+  private static TimedNote note(ResultSet row) throws SQLException {
+    return new TimedNote(Instant.parse(row.getString(1)), row.getString(2));
+  }
+
+  /** ISO texts of different length do not sort as instants do. */
+  private static List<TimedNote> sorted(List<TimedNote> notes) {
+    return notes.stream().sorted(Comparator.comparing(TimedNote::at)).toList();
   }
 
   private static RunMarks read(Connection connection, String runId) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement("SELECT * FROM mark WHERE run_id = ?")) {
-      query.setString(1, runId);
-      try (ResultSet row = query.executeQuery()) {
-        return row.next() ? marks(row) : RunMarks.NONE;
-      }
-    }
+    List<RunMarks> found =
+        Sql.query(connection, "SELECT * FROM mark WHERE run_id = ?", SqliteNotebook::marks, runId);
+    return found.isEmpty() ? RunMarks.NONE : found.getFirst();
+  }
+
+  /** Selected from the runs, so that a run that is gone gets none. */
+  private static int write(Connection connection, String runId, RunMarks marks)
+      throws SQLException {
+    return Sql.update(
+        connection,
+        "INSERT OR REPLACE INTO mark SELECT id, ?2, ?3, ?4, ?5, ?6 FROM run WHERE id = ?1",
+        runId,
+        marks.customer(),
+        RunJson.write(marks.tags()),
+        marks.note(),
+        marks.baseline(),
+        marks.archived());
   }
 
   private static RunMarks marks(ResultSet row) throws SQLException {

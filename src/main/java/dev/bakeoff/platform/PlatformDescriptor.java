@@ -16,6 +16,7 @@ import java.util.Set;
  * @param capabilities what it can do
  * @param form the fields of its profile
  * @param flavors services that offer it under names of their own
+ * @param terms what is known of its vendor's terms on publishing results
  */
 public record PlatformDescriptor(
     String type,
@@ -23,11 +24,38 @@ public record PlatformDescriptor(
     String summary,
     Set<Capability> capabilities,
     List<SettingField> form,
-    List<Flavor> flavors) {
+    List<Flavor> flavors,
+    Optional<PublishingTerms> terms) {
   public PlatformDescriptor {
     capabilities = Set.copyOf(capabilities);
     form = List.copyOf(form);
     flavors = List.copyOf(flavors);
+  }
+
+  /** Of a type whose terms say nothing that is known. */
+  public PlatformDescriptor(
+      String type,
+      String displayName,
+      String summary,
+      Set<Capability> capabilities,
+      List<SettingField> form,
+      List<Flavor> flavors) {
+    this(type, displayName, summary, capabilities, form, flavors, Optional.empty());
+  }
+
+  /** The same with what is known of its vendor's terms on publishing results. */
+  public PlatformDescriptor with(PublishingTerms known) {
+    return new PlatformDescriptor(
+        type, displayName, summary, capabilities, form, flavors, Optional.of(known));
+  }
+
+  /** What is known of the terms on publishing results: the flavor's own, else the type's. */
+  public Optional<PublishingTerms> publishing(Optional<String> flavor) {
+    return flavors.stream()
+        .filter(f -> flavor.isPresent() && f.id().equals(flavor.get()))
+        .findFirst()
+        .flatMap(Flavor::terms)
+        .or(() -> terms);
   }
 
   /** Of a type without flavors. */

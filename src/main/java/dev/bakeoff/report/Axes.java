@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** Chooses scales, ends and ticks. */
 final class Axes {
@@ -30,16 +31,37 @@ final class Axes {
    */
   static Axis values(String label, String unit, List<Double> values, List<Double> reaches) {
     List<Double> positive = values.stream().filter(v -> v > 0).toList();
-    if (positive.isEmpty()) {
+    double min = positive.stream().mapToDouble(v -> v).min().orElse(1);
+    double max = positive.stream().mapToDouble(v -> v).max().orElse(1);
+    boolean spread = max / min > LOG_FROM && positive.size() == values.size();
+    return of(label, unit, spread ? Scale.LOG : Scale.LINEAR, values, reaches);
+  }
+
+  /** The same on a scale that is given; a logarithmic one shows what is above 0. */
+  static Axis of(
+      String label, String unit, Scale scale, List<Double> values, List<Double> reaches) {
+    double[] positive = values.stream().mapToDouble(v -> v).filter(v -> v > 0).toArray();
+    if (positive.length == 0) {
       return linear(label, unit, 1);
     }
-    double min = positive.stream().mapToDouble(v -> v).min().orElseThrow();
-    double max = positive.stream().mapToDouble(v -> v).max().orElseThrow();
+    double min = DoubleStream.of(positive).min().orElseThrow();
+    double max = DoubleStream.of(positive).max().orElseThrow();
     double reach = reaches.stream().mapToDouble(v -> v).max().orElse(max);
     double top = Math.max(max, Math.min(reach, max * LONGEST_BAR));
-    return max / min > LOG_FROM && positive.size() == values.size()
-        ? log(label, unit, min, top)
-        : linear(label, unit, top);
+    return switch (scale) {
+      case LINEAR, NINES -> linear(label, unit, top);
+      case LOG -> log(label, unit, min, top);
+    };
+  }
+
+  /** A stretch of a linear axis, with ticks at round values. */
+  static Axis window(Axis whole, double from, double to) {
+    double step = niceStep((to - from) / STEPS);
+    List<Tick> ticks = new ArrayList<>();
+    for (double at = Math.ceil(from / step) * step; at <= to + step * 1e-9; at += step) {
+      ticks.add(tick(at));
+    }
+    return new Axis(whole.label(), whole.unit(), Scale.LINEAR, from, to, ticks);
   }
 
   /** From 0 to the first tick at or above the top. */
@@ -84,20 +106,6 @@ final class Axes {
     return new Axis(label, unit, Scale.LOG, Math.pow(10, low), Math.pow(10, high), ticks);
   }
 
-  /** Client counts, at equal distances on a logarithmic axis where they spread. */
-  static Axis clients(List<Integer> clients) {
-    double min = clients.stream().mapToInt(c -> c).min().orElse(1);
-    double max = clients.stream().mapToInt(c -> c).max().orElse(1);
-    List<Tick> ticks =
-        clients.stream().distinct().sorted().map(c -> new Tick(c, Figures.count(c))).toList();
-    if (max / min >= 8) {
-      double room = Math.pow(max / min, 0.06);
-      return new Axis("Clients", "", Scale.LOG, min / room, max * room, ticks);
-    }
-    double room = Math.max(0.5, (max - min) * 0.06);
-    return new Axis("Clients", "", Scale.LINEAR, min - room, max + room, ticks);
-  }
-
   private static double niceStep(double rough) {
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
     double head = rough / power;
@@ -105,7 +113,7 @@ final class Axes {
     return nice * power;
   }
 
-  private static Tick tick(double value) {
+  static Tick tick(double value) {
     double clean = BigDecimal.valueOf(value).round(new MathContext(6)).doubleValue();
     return new Tick(clean, Figures.tick(clean));
   }

@@ -3,8 +3,6 @@ package dev.bakeoff.report;
 import dev.bakeoff.compare.CellStats;
 import dev.bakeoff.compare.ComparedPlatform;
 import dev.bakeoff.compare.Comparison;
-import dev.bakeoff.compare.Difference;
-import dev.bakeoff.compare.Figures;
 import dev.bakeoff.compare.Finding;
 import dev.bakeoff.compare.Group;
 import dev.bakeoff.compare.Metric;
@@ -23,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,49 +43,40 @@ public final class Charts {
   }
 
   /**
-   * All charts: the overview; then per workload throughput over clients, and per group latency
-   * percentiles and latency over time.
+   * All charts: the overview; per workload throughput, scale, cost and sweeps; per group latency
+   * percentiles, latency over time, percentile curve, timing split and heat map.
    *
    * @param runs the comparison's runs, for what the comparison itself does not hold: seconds
    */
   public static List<Named> of(Comparison comparison, List<RunRecord> runs) {
     List<Named> charts = new ArrayList<>();
-    charts.add(new Named("overview", "Overview", overview(comparison)));
-    byWorkload(comparison)
-        .forEach(
-            (workload, groups) -> {
-              charts.add(
-                  new Named(
-                      "throughput-" + charts.size(),
-                      workload + ": throughput",
-                      throughput(comparison, groups)));
-              for (Group group : groups) {
-                charts.add(
-                    new Named(
-                        "latency-" + charts.size(),
-                        group.title() + ": latency",
-                        latency(comparison, group)));
-                OverTime.chart(comparison, runs, group)
-                    .ifPresent(
-                        chart ->
-                            charts.add(
-                                new Named(
-                                    "time-" + charts.size(),
-                                    group.title() + ": latency over time",
-                                    chart)));
-                charts.addAll(new GroupCharts(comparison, runs, group).all(charts.size()));
-              }
-            });
+    for (Gallery.Item item : Gallery.of(comparison, runs)) {
+      item.chart(item.metric())
+          .ifPresent(
+              chart ->
+                  charts.add(
+                      new Named(
+                          item.kind().id() + (charts.isEmpty() ? "" : "-" + charts.size()),
+                          item.label(),
+                          chart)));
+    }
     return List.copyOf(charts);
   }
 
   /** Median latency and throughput of every workload over clients, on one sheet. */
   public static Panels overview(Comparison comparison) {
+    return overview(comparison, Metric.P50);
+  }
+
+  /** The same with another percentile than the median. */
+  static Panels overview(Comparison comparison, Metric latency) {
     List<Chart> panels = new ArrayList<>();
     byWorkload(comparison)
         .forEach(
             (workload, groups) -> {
-              panels.add(panel(comparison, groups, Metric.P50, workload + ": p50 latency"));
+              panels.add(
+                  panel(
+                      comparison, groups, latency, workload + ": " + latency.label() + " latency"));
               panels.add(
                   panel(
                       comparison,
@@ -99,8 +87,7 @@ public final class Charts {
     List<String> notes = new ArrayList<>(footnotes(panels, comparison));
     notes.addAll(Footnotes.warnings(comparison));
     return new Panels(
-        new Words(
-            comparison.headline(Metric.P50), subtitle(comparison, comparison.groups()), notes),
+        new Words(comparison.headline(latency), subtitle(comparison, comparison.groups()), notes),
         series(comparison),
         2,
         panels);
@@ -113,9 +100,7 @@ public final class Charts {
 
   private static List<String> footnotes(List<Chart> panels, Comparison comparison) {
     List<String> notes = new ArrayList<>(Footnotes.bars(comparison, comparison.groups()));
-    if (panels.stream().anyMatch(p -> p instanceof Bars bars && Footnotes.logarithmic(bars))) {
-      notes.add(Footnotes.LOGARITHMIC);
-    }
+    panels.stream().flatMap(panel -> Footnotes.axis(panel).stream()).distinct().forEach(notes::add);
     return notes;
   }
 
@@ -154,6 +139,23 @@ public final class Charts {
         last.key().workloadTitle() + ": throughput; " + subtitle(comparison, groups),
         "",
         groups.stream().map(g -> new Slot(g.key().clientsLabel(), g, g.key().capacity())).toList());
+  }
+
+  /** Throughput and a latency over what a workload was swept over; empty where nothing was. */
+  public static List<Chart> scale(Comparison comparison, List<RunRecord> runs, List<Group> groups) {
+    return Sweep.of(comparison, runs).stream()
+        .filter(sweep -> groups.containsAll(sweep.groups()))
+        .flatMap(sweep -> ScaleCharts.of(comparison, sweep, Metric.P99).stream())
+        .toList();
+  }
+
+  /**
+   * What platforms cost against what they do in a workload, with its Pareto front; empty where
+   * fewer than two have prices.
+   */
+  public static Optional<Chart> cost(
+      Comparison comparison, List<RunRecord> runs, List<Group> groups, Metric metric) {
+    return CostCharts.of(comparison, runs, groups, metric);
   }
 
   /** One metric of one workload, a category per number of clients. */
@@ -272,7 +274,8 @@ public final class Charts {
                             .toList()))
             .toList();
     Group first = slots.getFirst().group();
-    String what = latency ? first.key().loop().time() : capitalized(slots.getFirst().metric());
+    String what =
+        latency ? first.key().loop().time() : CellFigure.capitalized(slots.getFirst().metric());
     Bars bars =
         new Bars(
             new Words(title, subtitle, List.of()),
@@ -288,62 +291,13 @@ public final class Charts {
             series(comparison),
             categories);
     List<String> notes = new ArrayList<>(Footnotes.bars(comparison, groups));
-    if (Footnotes.logarithmic(bars)) {
-      notes.add(Footnotes.LOGARITHMIC);
-    }
+    notes.addAll(Footnotes.axis(bars));
     return new Bars(
         new Words(title, subtitle, notes), categoryLabel, bars.axis(), bars.series(), categories);
   }
 
   private static Bar bar(Comparison comparison, Slot slot, CellStats cell, Unit unit) {
-    String name = comparison.platform(cell.platform()).displayName();
-    MetricStats stats = cell.metric(slot.metric());
-    String what = "%s, %s, %s".formatted(name, slot.group().title(), slot.metric().label());
-    if (stats.pooled().isEmpty()) {
-      return new Bar(
-          OptionalDouble.empty(),
-          OptionalDouble.empty(),
-          OptionalDouble.empty(),
-          missing(cell),
-          what + ": " + (cell.note().isEmpty() ? "too few operations" : cell.note()));
-    }
-    double value = unit.of(stats.pooled().getAsDouble());
-    String interval =
-        stats
-            .range()
-            .map(
-                r ->
-                    " (95 % CI "
-                        + Figures.of(unit.of(r.low()))
-                        + " to "
-                        + Figures.of(unit.of(r.high()))
-                        + ")")
-            .orElse("");
-    return new Bar(
-        OptionalDouble.of(value),
-        stats.range().map(r -> OptionalDouble.of(unit.of(r.low()))).orElse(OptionalDouble.empty()),
-        stats.range().map(r -> OptionalDouble.of(unit.of(r.high()))).orElse(OptionalDouble.empty()),
-        Figures.of(value) + (cell.overErrorBudget() || cell.broken() ? " !" : ""),
-        what
-            + ": "
-            + Figures.of(value)
-            + " "
-            + unit.symbol()
-            + interval
-            + stats.difference().map(Difference::sentence).map(s -> ". " + s).orElse(""));
-  }
-
-  private static String capitalized(Metric metric) {
-    return Character.toUpperCase(metric.label().charAt(0)) + metric.label().substring(1);
-  }
-
-  private static String missing(CellStats cell) {
-    if (cell.hasFigures()) {
-      return "too few";
-    }
-    if (cell.plannedTrials() == 0) {
-      return "not run";
-    }
-    return cell.note().contains("failed") ? "failed" : "no trial";
+    CellFigure f = CellFigure.of(comparison, slot.group(), cell, slot.metric(), unit);
+    return new Bar(f.value(), f.low(), f.high(), f.label(), f.detail());
   }
 }

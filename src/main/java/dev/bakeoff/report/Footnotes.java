@@ -8,12 +8,13 @@ import dev.bakeoff.compare.Group;
 import dev.bakeoff.compare.Metric;
 import dev.bakeoff.compare.truth.TruthCheck;
 import dev.bakeoff.report.chart.Axis;
-import dev.bakeoff.report.chart.Chart.Bars;
+import dev.bakeoff.report.chart.Chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
 
 /** What stands below charts, so that a chart on its own does not claim more than it may. */
 final class Footnotes {
@@ -21,13 +22,67 @@ final class Footnotes {
       "Logarithmic axis: equal steps are equal factors, so a bar twice as long is not twice as"
           + " much.";
 
+  static final String LOGARITHMIC_LINES = "Logarithmic axis: equal steps are equal factors.";
+  static final String CUT = "An error bar without a cap goes on beyond the edge of the plot.";
+
   /** More warnings than this do not fit below a picture; the rest is counted. */
   private static final int MOST_WARNINGS = 3;
 
   private Footnotes() {}
 
-  static boolean logarithmic(Bars bars) {
-    return bars.axis().scale() == Axis.Scale.LOG;
+  /** How an axis is to be read that does not begin at zero or does not show all. */
+  static List<String> axis(Chart chart) {
+    List<String> notes = new ArrayList<>();
+    switch (chart) {
+      case Chart.Bars bars -> {
+        if (bars.axis().scale() == Axis.Scale.LOG) {
+          notes.add(LOGARITHMIC);
+        }
+        cut(
+            bars.axis(),
+            bars.categories().stream()
+                .flatMap(c -> c.bars().stream())
+                .filter(b -> b.value().isPresent())
+                .flatMapToDouble(b -> DoubleStream.concat(b.low().stream(), b.high().stream())),
+            notes);
+      }
+      case Chart.Lines lines -> {
+        if (lines.axis().scale() == Axis.Scale.LOG) {
+          notes.add(LOGARITHMIC_LINES);
+        }
+        cut(
+            lines.axis(),
+            lines.lines().stream()
+                .flatMap(l -> l.points().stream())
+                .flatMapToDouble(Footnotes::ends),
+            notes);
+      }
+      case Chart.Scatter scatter -> {
+        if (scatter.axis().scale() == Axis.Scale.LOG || scatter.x().scale() == Axis.Scale.LOG) {
+          notes.add(LOGARITHMIC_LINES);
+        }
+        cut(scatter.axis(), scatter.dots().stream().flatMapToDouble(d -> ends(d.point())), notes);
+        cut(
+            scatter.x(),
+            scatter.dots().stream()
+                .flatMapToDouble(d -> DoubleStream.concat(d.left().stream(), d.right().stream())),
+            notes);
+      }
+      case Chart.Panels panels ->
+          panels.panels().stream().flatMap(p -> axis(p).stream()).forEach(notes::add);
+      case Chart.Timeline _, Chart.Stacks _, Chart.Matrix _ -> {}
+    }
+    return notes.stream().distinct().toList();
+  }
+
+  private static DoubleStream ends(Chart.Point point) {
+    return DoubleStream.concat(point.low().stream(), point.high().stream());
+  }
+
+  private static void cut(Axis axis, DoubleStream ends, List<String> notes) {
+    if (ends.anyMatch(e -> e > axis.max() * (1 + 1e-9) || e < axis.min() * (1 - 1e-9))) {
+      notes.add(CUT);
+    }
   }
 
   static List<String> bars(Comparison comparison, List<Group> groups) {
@@ -44,7 +99,13 @@ final class Footnotes {
               : "Bars: all completed trials together. Fewer than 3 trials: no intervals and no"
                   + " verdict.");
     }
-    loops(groups).forEach(notes::add);
+    notes.addAll(groups(comparison, groups));
+    return notes;
+  }
+
+  /** What is to be known of the legs shown, whatever shows them. */
+  static List<String> groups(Comparison comparison, List<Group> groups) {
+    List<String> notes = new ArrayList<>(loops(groups));
     for (ComparedPlatform platform : comparison.platforms()) {
       of(groups, platform, CellStats::overErrorBudget)
           .ifPresent(

@@ -6,7 +6,6 @@ import dev.bakeoff.compare.Group;
 import dev.bakeoff.history.LegRecord;
 import dev.bakeoff.history.RunRecord;
 import dev.bakeoff.metrics.Latencies;
-import dev.bakeoff.report.Charts.Named;
 import dev.bakeoff.report.LegCharts.Curve;
 import dev.bakeoff.report.chart.Chart;
 import dev.bakeoff.report.chart.Chart.Panels;
@@ -57,32 +56,6 @@ final class GroupCharts {
         .filter(leg -> Group.Key.of(leg.plan()).equals(key))
         .sorted(Comparator.comparingInt(leg -> leg.plan().trial()))
         .toList();
-  }
-
-  /** Those that there is something for, with ids that begin with a number that is free. */
-  List<Named> all(int number) {
-    List<Named> charts = new ArrayList<>();
-    percentiles()
-        .ifPresent(
-            c ->
-                charts.add(
-                    new Named(
-                        "percentiles-" + (number + charts.size()),
-                        group.title() + ": percentile curve",
-                        c)));
-    split()
-        .ifPresent(
-            c ->
-                charts.add(
-                    new Named(
-                        "split-" + (number + charts.size()), group.title() + ": timing split", c)));
-    heat()
-        .ifPresent(
-            c ->
-                charts.add(
-                    new Named(
-                        "heat-" + (number + charts.size()), group.title() + ": heat map", c)));
-    return charts;
   }
 
   Optional<Chart> percentiles() {

@@ -6,6 +6,7 @@ import dev.bakeoff.compare.Comparison;
 import dev.bakeoff.compare.Figures;
 import dev.bakeoff.compare.Group;
 import dev.bakeoff.compare.Metric;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -21,7 +22,15 @@ public final class ReportFacts {
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
   private ReportFacts() {}
+
+  /** "21 November 2026". */
+  public static String day(Instant when) {
+    return DAY.format(when);
+  }
 
   /**
    * A name and what it stands for.

@@ -4,10 +4,16 @@ import dev.bakeoff.compare.Comparison;
 import dev.bakeoff.history.RunRecord;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
+import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.report.chart.Chart;
 import dev.bakeoff.report.chart.ChartPainter;
 import dev.bakeoff.report.chart.Palette;
 import dev.bakeoff.report.chart.Theme;
+import dev.bakeoff.report.document.Documents;
+import dev.bakeoff.report.document.Logo;
+import dev.bakeoff.report.document.ReportDocument;
+import dev.bakeoff.report.document.ReportOptions;
+import dev.bakeoff.report.document.ReportOptions.Shade;
 import dev.bakeoff.report.html.HtmlReport;
 import dev.bakeoff.report.pdf.PdfReport;
 import dev.bakeoff.report.png.PngWriter;
@@ -15,6 +21,7 @@ import dev.bakeoff.report.png.Typeface;
 import dev.bakeoff.report.pptx.PptxReport;
 import dev.bakeoff.report.svg.SvgWriter;
 import dev.bakeoff.report.xlsx.XlsxReport;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +31,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Writes comparisons to files; the extension says the format. A file appears complete or not at
@@ -43,14 +52,27 @@ public final class Reports {
   private final HtmlReport html;
   private final XlsxReport xlsx = new XlsxReport();
   private final PdfReport pdf = new PdfReport();
-  private final PptxReport pptx = new PptxReport();
+  private final PptxReport pptx;
   private final ResultsJson json = new ResultsJson();
+  private final Publishing publishing;
 
+  /** Without what licences say of publishing. */
   public Reports() {
+    this(List.of());
+  }
+
+  /**
+   * Reports that know what licences say of publishing.
+   *
+   * @param types the adapters' descriptors
+   */
+  public Reports(List<PlatformDescriptor> types) {
     Typeface typeface = new Typeface();
     png = new PngWriter(typeface);
     svg = new SvgWriter(typeface);
     html = new HtmlReport(svg);
+    pptx = new PptxReport(png);
+    publishing = new Publishing(types);
   }
 
   /**
@@ -61,16 +83,59 @@ public final class Reports {
    *     cannot be written
    */
   public void write(Comparison comparison, List<RunRecord> runs, Path file) {
-    switch (format(file)) {
-      case "png", "svg" -> write(Charts.overview(comparison), comparison, Theme.LIGHT, file);
-      case "html" -> text(file, html.of(comparison, runs));
-      case "pdf" -> put(file, out -> pdf.write(comparison, runs, out));
-      case "xlsx" -> put(file, out -> xlsx.write(comparison, runs, out));
-      case "pptx" -> put(file, out -> pptx.write(comparison, out));
+    write(comparison, runs, ReportOptions.NONE, file);
+  }
+
+  /**
+   * Writes a report as it is asked for.
+   *
+   * @param runs the comparison's runs
+   * @throws ProblemException of kind REQUEST for an unknown format, for what the format cannot do,
+   *     and for a template or logo that is none; of kind STORAGE where the file cannot be written
+   */
+  public void write(Comparison comparison, List<RunRecord> runs, ReportOptions options, Path file) {
+    String format = format(file);
+    options.check(format);
+    Optional<Logo> logo = options.logo().map(Logo::read);
+    Supplier<ReportDocument> document = () -> document(comparison, runs, options);
+    switch (format) {
+      case "png", "svg" ->
+          picture(
+              Charts.overview(comparison),
+              Charts.palette(comparison),
+              options.shade().filter(s -> s == Shade.DARK).isPresent() ? Theme.DARK : Theme.LIGHT,
+              options.transparent(),
+              file);
+      case "html" -> text(file, html.of(document.get(), logo, options.shade()));
+      case "pdf" -> {
+        ReportDocument made = document.get();
+        put(file, out -> pdf.write(made, logo, out));
+      }
+      case "xlsx" -> {
+        ReportDocument made = document.get();
+        put(file, out -> xlsx.write(made, out));
+      }
+      case "pptx" -> {
+        ReportDocument made = document.get();
+        put(file, out -> pptx.write(made, options.template(), logo, out));
+      }
       case "json" -> text(file, json.text(json.comparison(comparison, runs)));
       case "csv" -> text(file, ResultsCsv.of(comparison));
       default -> throw unknown(file).asException();
     }
+  }
+
+  /** What a report would say, whatever file it becomes. */
+  public ReportDocument document(
+      Comparison comparison, List<RunRecord> runs, ReportOptions options) {
+    return Documents.of(comparison, runs, options, publishing.reminders(runs));
+  }
+
+  /** A document as PDF, for whoever shows its pages. */
+  public byte[] pdf(ReportDocument document, Optional<Logo> logo) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    pdf.write(document, logo, out);
+    return out.toByteArray();
   }
 
   /**
@@ -88,12 +153,30 @@ public final class Reports {
    * @throws ProblemException as {@link #write(Comparison, List, Path)}
    */
   public void write(Chart chart, Palette palette, Theme theme, Path file) {
+    picture(chart, palette, theme, false, file);
+  }
+
+  private void picture(Chart chart, Palette palette, Theme theme, boolean transparent, Path file) {
     int width = chart instanceof Chart.Panels ? OVERVIEW_WIDTH : CHART_WIDTH;
     int height = (int) Math.ceil(ChartPainter.heightFor(chart, width));
     ChartPainter painter = new ChartPainter(theme, palette);
     switch (format(file)) {
-      case "png" -> put(file, out -> png.write(chart, painter, width, height, out));
-      case "svg" -> text(file, svg.document(chart, painter, width, height));
+      case "png" ->
+          put(
+              file,
+              out -> {
+                if (transparent) {
+                  png.writeTransparent(chart, painter, width, height, out);
+                } else {
+                  png.write(chart, painter, width, height, out);
+                }
+              });
+      case "svg" ->
+          text(
+              file,
+              transparent
+                  ? svg.transparent(chart, painter, width, height)
+                  : svg.document(chart, painter, width, height));
       default ->
           throw Problem.request(
                   "'" + file.getFileName() + "' does not name a picture.",
@@ -124,7 +207,12 @@ public final class Reports {
     return files;
   }
 
-  private static String format(Path file) {
+  /**
+   * The format that a file's name asks for.
+   *
+   * @throws ProblemException of kind REQUEST that names those there are
+   */
+  public static String format(Path file) {
     String name = file.getFileName() == null ? "" : file.getFileName().toString();
     String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     if (!name.contains(".") || !FORMATS.contains(extension)) {

@@ -49,6 +49,7 @@ public final class Desktop {
             problem -> {
               throw problem.asException();
             });
+    services.settings().get().language().apply();
     CompletableFuture<Optional<RunMonitor.OwnRun>> closed = new CompletableFuture<>();
     try {
       Platform.startup(

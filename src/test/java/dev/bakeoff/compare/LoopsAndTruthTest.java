@@ -39,7 +39,7 @@ class LoopsAndTruthTest {
         .containsExactly(
             "Single-key lookup, 1 client", "Single-key lookup (open loop), 1 client, 500/s");
     assertThat(comparison.groups().getLast().cell("duckdb@r1").note())
-        .isEqualTo("not part of its run");
+        .isEqualTo("not among the legs compared");
     assertThat(texts(comparison))
         .anySatisfy(
             t -> assertThat(t).contains("different loops", "never compared with each other"));

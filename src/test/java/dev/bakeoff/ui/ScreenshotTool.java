@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 import javax.imageio.ImageIO;
 
 /**
@@ -54,6 +56,7 @@ final class ScreenshotTool {
         case "platforms" -> tool.platforms();
         case "wizard" -> tool.wizard();
         case "results" -> tool.results();
+        case "shell" -> tool.shell();
         default -> tool.screens();
       }
     }
@@ -84,8 +87,24 @@ final class ScreenshotTool {
     platforms();
     wizard();
     results();
+    shell();
+  }
+
+  private void shell() throws Exception {
+    Fx.run(() -> window.app().shell().show(Destination.HELP));
+    Thread.sleep(1_000);
+    Fx.run(
+        () -> ((ListView<?>) window.scene().lookup("#help-topics")).getSelectionModel().select(3));
+    Thread.sleep(500);
+    picture("help");
+    Fx.run(() -> window.app().shell().show(Destination.GALLERY));
+    picture("gallery");
     show(Destination.SETTINGS);
     picture("settings");
+    show(Destination.HOME);
+    window.click("palette-open");
+    picture("palette");
+    window.press(KeyCode.ESCAPE);
   }
 
   private void results() throws Exception {

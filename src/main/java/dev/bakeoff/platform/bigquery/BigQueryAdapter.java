@@ -7,6 +7,7 @@ import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.platform.PlatformSession;
+import dev.bakeoff.platform.PublishingTerms;
 import dev.bakeoff.platform.SettingField;
 import java.util.List;
 import java.util.Set;
@@ -32,28 +33,39 @@ public final class BigQueryAdapter implements PlatformAdapter {
       List.of(APPLICATION_DEFAULT, SERVICE_ACCOUNT, ACCESS_TOKEN, NONE);
   static final String OPTIONAL = "optional";
 
+  private static final PublishingTerms TERMS =
+      new PublishingTerms(
+          PublishingTerms.Rule.CONDITIONS,
+          "Google Cloud",
+          "Results of tests that the customer ran itself may be published with all information"
+              + " necessary to replicate them, by whoever lets Google test and publish likewise;"
+              + " not on behalf of a hyperscale cloud provider without Google's consent.",
+          "Google Cloud Service Specific Terms, section 7, as quoted on 4 July 2026",
+          "2026-11-22");
+
   @Override
   public PlatformDescriptor descriptor() {
     return new PlatformDescriptor(
-        "bigquery",
-        "BigQuery",
-        "A project of yours; loads Parquet files by load jobs.",
-        Set.of(
-            Capability.LOOKUP,
-            Capability.FANOUT,
-            Capability.AGGREGATION,
-            Capability.TIME_SERIES,
-            Capability.UPDATE,
-            Capability.SQL,
-            Capability.CONCURRENT_CLIENTS,
-            Capability.LOADS_PARQUET,
-            Capability.PARALLEL_LOAD,
-            Capability.PARTITIONS,
-            Capability.CLUSTERING,
-            Capability.METERS_CONSUMPTION,
-            Capability.FOREIGN_TABLES,
-            Capability.RECONNECT),
-        form());
+            "bigquery",
+            "BigQuery",
+            "A project of yours; loads Parquet files by load jobs.",
+            Set.of(
+                Capability.LOOKUP,
+                Capability.FANOUT,
+                Capability.AGGREGATION,
+                Capability.TIME_SERIES,
+                Capability.UPDATE,
+                Capability.SQL,
+                Capability.CONCURRENT_CLIENTS,
+                Capability.LOADS_PARQUET,
+                Capability.PARALLEL_LOAD,
+                Capability.PARTITIONS,
+                Capability.CLUSTERING,
+                Capability.METERS_CONSUMPTION,
+                Capability.FOREIGN_TABLES,
+                Capability.RECONNECT),
+            form())
+        .with(TERMS);
   }
 
   private static List<SettingField> form() {

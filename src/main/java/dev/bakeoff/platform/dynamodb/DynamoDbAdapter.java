@@ -7,6 +7,7 @@ import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.platform.PlatformSession;
+import dev.bakeoff.platform.PublishingTerms;
 import dev.bakeoff.platform.SettingField;
 import java.util.List;
 import java.util.Set;
@@ -48,86 +49,88 @@ public final class DynamoDbAdapter implements PlatformAdapter {
   @Override
   public PlatformDescriptor descriptor() {
     return new PlatformDescriptor(
-        "dynamodb",
-        "DynamoDB",
-        "Tables of your AWS account, or of DynamoDB Local; all clients share one pool of"
-            + " connections.",
-        Set.of(
-            Capability.KEY_VALUE,
-            Capability.LOOKUP,
-            Capability.FANOUT,
-            Capability.TIME_SERIES,
-            Capability.UPDATE,
-            Capability.BATCH_TRANSACTIONS,
-            Capability.CONCURRENT_CLIENTS,
-            Capability.PARALLEL_LOAD,
-            Capability.INDEXES,
-            Capability.METERS_CONSUMPTION,
-            Capability.FOREIGN_TABLES,
-            Capability.RECONNECT),
-        List.of(
-            SettingField.text(
-                REGION,
-                "Region",
-                "",
-                "For example us-west-2; left empty, AWS_REGION or the AWS profile says it."),
-            SettingField.text(
-                ENDPOINT,
-                "Endpoint",
-                "",
-                "Left empty, the region's own; for DynamoDB Local http://127.0.0.1:8000, or a VPC"
-                    + " endpoint."),
-            SettingField.text(
-                PREFIX,
-                "Table prefix",
-                "",
-                "Stands before the names of Bakeoff's tables, so that rights can be given for"
-                    + " it."),
-            SettingField.choice(
-                BILLING,
-                "Billing mode",
-                ON_DEMAND,
-                List.of(ON_DEMAND, PROVISIONED),
-                "Provisioned tables throttle what goes beyond their units; on-demand ones grow, but"
-                    + " start at 4,000 writes a second."),
-            SettingField.number(
-                READ_UNITS,
-                "Read units per second",
-                "100",
-                "Of each table and each index, with provisioned billing."),
-            SettingField.number(
-                WRITE_UNITS,
-                "Write units per second",
-                "100",
-                "Of each table and each index, with provisioned billing."),
-            SettingField.choice(
-                CONSISTENT,
-                "Strongly consistent reads",
-                "off",
-                List.of("off", "on"),
-                "Off, reads may be a moment behind the last write and cost half; SQL platforms are"
-                    + " never behind. Reads of an index always may be."),
-            SettingField.choice(
-                PROJECTION,
-                "Indexes carry",
-                ALL,
-                List.of(ALL, KEYS_ONLY, KEYS_ONLY_TRANSACTION),
-                "All attributes; or the keys only, the rows then being read by BatchGetItem, or as"
-                    + " one snapshot by TransactGetItems."),
-            SettingField.text(
-                PROFILE,
-                "AWS profile",
-                "",
-                "A profile of ~/.aws; left empty, the usual chain of environment, profile and"
-                    + " roles."),
-            SettingField.secret(KEY_ID, "Access key id", "Instead of a profile."),
-            SettingField.secret(SECRET_KEY, "Secret access key", "Belongs to the access key id."),
-            SettingField.secret(TOKEN, "Session token", "For temporary credentials only."),
-            SettingField.text(
-                TIMEOUT,
-                "Statement time-out",
-                "",
-                "Gives up on requests that take longer, for example 2s; empty for none.")));
+            "dynamodb",
+            "DynamoDB",
+            "Tables of your AWS account, or of DynamoDB Local; all clients share one pool of"
+                + " connections.",
+            Set.of(
+                Capability.KEY_VALUE,
+                Capability.LOOKUP,
+                Capability.FANOUT,
+                Capability.TIME_SERIES,
+                Capability.UPDATE,
+                Capability.BATCH_TRANSACTIONS,
+                Capability.CONCURRENT_CLIENTS,
+                Capability.PARALLEL_LOAD,
+                Capability.INDEXES,
+                Capability.METERS_CONSUMPTION,
+                Capability.FOREIGN_TABLES,
+                Capability.RECONNECT),
+            List.of(
+                SettingField.text(
+                    REGION,
+                    "Region",
+                    "",
+                    "For example us-west-2; left empty, AWS_REGION or the AWS profile says it."),
+                SettingField.text(
+                    ENDPOINT,
+                    "Endpoint",
+                    "",
+                    "Left empty, the region's own; for DynamoDB Local http://127.0.0.1:8000, or a"
+                        + " VPC endpoint."),
+                SettingField.text(
+                    PREFIX,
+                    "Table prefix",
+                    "",
+                    "Stands before the names of Bakeoff's tables, so that rights can be given for"
+                        + " it."),
+                SettingField.choice(
+                    BILLING,
+                    "Billing mode",
+                    ON_DEMAND,
+                    List.of(ON_DEMAND, PROVISIONED),
+                    "Provisioned tables throttle what goes beyond their units; on-demand ones grow,"
+                        + " but start at 4,000 writes a second."),
+                SettingField.number(
+                    READ_UNITS,
+                    "Read units per second",
+                    "100",
+                    "Of each table and each index, with provisioned billing."),
+                SettingField.number(
+                    WRITE_UNITS,
+                    "Write units per second",
+                    "100",
+                    "Of each table and each index, with provisioned billing."),
+                SettingField.choice(
+                    CONSISTENT,
+                    "Strongly consistent reads",
+                    "off",
+                    List.of("off", "on"),
+                    "Off, reads may be a moment behind the last write and cost half; SQL platforms"
+                        + " are never behind. Reads of an index always may be."),
+                SettingField.choice(
+                    PROJECTION,
+                    "Indexes carry",
+                    ALL,
+                    List.of(ALL, KEYS_ONLY, KEYS_ONLY_TRANSACTION),
+                    "All attributes; or the keys only, the rows then being read by BatchGetItem, or"
+                        + " as one snapshot by TransactGetItems."),
+                SettingField.text(
+                    PROFILE,
+                    "AWS profile",
+                    "",
+                    "A profile of ~/.aws; left empty, the usual chain of environment, profile and"
+                        + " roles."),
+                SettingField.secret(KEY_ID, "Access key id", "Instead of a profile."),
+                SettingField.secret(
+                    SECRET_KEY, "Secret access key", "Belongs to the access key id."),
+                SettingField.secret(TOKEN, "Session token", "For temporary credentials only."),
+                SettingField.text(
+                    TIMEOUT,
+                    "Statement time-out",
+                    "",
+                    "Gives up on requests that take longer, for example 2s; empty for none.")))
+        .with(PublishingTerms.AMAZON);
   }
 
   @Override

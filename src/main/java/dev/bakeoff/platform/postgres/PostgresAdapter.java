@@ -10,6 +10,7 @@ import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.platform.PlatformSession;
+import dev.bakeoff.platform.PublishingTerms;
 import dev.bakeoff.platform.SettingField;
 import dev.bakeoff.platform.jdbc.StatementTimer;
 import dev.bakeoff.platform.postgres.auth.SignIn;
@@ -126,31 +127,44 @@ public final class PostgresAdapter implements PlatformAdapter {
     return form;
   }
 
+  private static final PublishingTerms DATABRICKS =
+      new PublishingTerms(
+          PublishingTerms.Rule.CONDITIONS,
+          "Databricks",
+          "Benchmarks may be published except of beta services, with all information necessary to"
+              + " replicate them; Databricks has dropped its DeWitt clause in 2021 and asks for the"
+              + " same right in return.",
+          "Databricks, \"Eliminating the DeWitt Clause\", 8 November 2021, and its service terms",
+          "2026-11-22");
+
   /** What those who offer PostgreSQL as a service expect. */
   private static List<Flavor> flavors() {
     return List.of(
         new Flavor(
-            "lakebase",
-            "Databricks Lakebase",
-            "The PostgreSQL beside a Databricks lakehouse; tokens of its own, renewed while it"
-                + " runs.",
-            Map.of(
-                SSL_MODE,
-                "require",
-                DATABASE,
-                "databricks_postgres",
-                SignIn.AUTH,
-                SignIn.DATABRICKS_CREDENTIALS)),
+                "lakebase",
+                "Databricks Lakebase",
+                "The PostgreSQL beside a Databricks lakehouse; tokens of its own, renewed while it"
+                    + " runs.",
+                Map.of(
+                    SSL_MODE,
+                    "require",
+                    DATABASE,
+                    "databricks_postgres",
+                    SignIn.AUTH,
+                    SignIn.DATABRICKS_CREDENTIALS))
+            .with(DATABRICKS),
         new Flavor(
-            "aurora",
-            "Amazon Aurora PostgreSQL",
-            "Amazon's cluster with storage of its own; reached by the cluster's endpoint.",
-            Map.of(SSL_MODE, "require")),
+                "aurora",
+                "Amazon Aurora PostgreSQL",
+                "Amazon's cluster with storage of its own; reached by the cluster's endpoint.",
+                Map.of(SSL_MODE, "require"))
+            .with(PublishingTerms.AMAZON),
         new Flavor(
-            "rds",
-            "Amazon RDS for PostgreSQL",
-            "A PostgreSQL server that Amazon runs; reached by the instance's endpoint.",
-            Map.of(SSL_MODE, "require")));
+                "rds",
+                "Amazon RDS for PostgreSQL",
+                "A PostgreSQL server that Amazon runs; reached by the instance's endpoint.",
+                Map.of(SSL_MODE, "require"))
+            .with(PublishingTerms.AMAZON));
   }
 
   static Duration patience(Connection connection) {

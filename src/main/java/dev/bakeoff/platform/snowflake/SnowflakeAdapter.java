@@ -7,6 +7,7 @@ import dev.bakeoff.platform.PlatformAdapter;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformInfo;
 import dev.bakeoff.platform.PlatformSession;
+import dev.bakeoff.platform.PublishingTerms;
 import dev.bakeoff.platform.SettingField;
 import dev.bakeoff.platform.jdbc.StatementTimer;
 import java.util.List;
@@ -45,30 +46,40 @@ public final class SnowflakeAdapter implements PlatformAdapter {
           "X5LARGE",
           "X6LARGE");
 
+  private static final PublishingTerms TERMS =
+      new PublishingTerms(
+          PublishingTerms.Rule.CONDITIONS,
+          "Snowflake",
+          "Tests may be disclosed, except of previews, where all information necessary to replicate"
+              + " them is part of the disclosure.",
+          "Snowflake Acceptable Use Policy, as quoted by ClickBench",
+          "2026-11-22");
+
   @Override
   public PlatformDescriptor descriptor() {
     return new PlatformDescriptor(
-        "snowflake",
-        "Snowflake",
-        "An account of yours; loads Parquet files by PUT and COPY INTO.",
-        Set.of(
-            Capability.LOOKUP,
-            Capability.FANOUT,
-            Capability.AGGREGATION,
-            Capability.TIME_SERIES,
-            Capability.UPDATE,
-            Capability.SQL,
-            Capability.TRANSACTIONS,
-            Capability.BATCH_TRANSACTIONS,
-            Capability.CONCURRENT_CLIENTS,
-            Capability.LOADS_PARQUET,
-            Capability.PARALLEL_LOAD,
-            Capability.CLUSTERING,
-            Capability.METERS_CONSUMPTION,
-            Capability.SERVER_COUNTERS,
-            Capability.FOREIGN_TABLES,
-            Capability.RECONNECT),
-        form());
+            "snowflake",
+            "Snowflake",
+            "An account of yours; loads Parquet files by PUT and COPY INTO.",
+            Set.of(
+                Capability.LOOKUP,
+                Capability.FANOUT,
+                Capability.AGGREGATION,
+                Capability.TIME_SERIES,
+                Capability.UPDATE,
+                Capability.SQL,
+                Capability.TRANSACTIONS,
+                Capability.BATCH_TRANSACTIONS,
+                Capability.CONCURRENT_CLIENTS,
+                Capability.LOADS_PARQUET,
+                Capability.PARALLEL_LOAD,
+                Capability.CLUSTERING,
+                Capability.METERS_CONSUMPTION,
+                Capability.SERVER_COUNTERS,
+                Capability.FOREIGN_TABLES,
+                Capability.RECONNECT),
+            form())
+        .with(TERMS);
   }
 
   private static List<SettingField> form() {

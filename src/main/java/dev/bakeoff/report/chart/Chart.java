@@ -1,6 +1,8 @@
 package dev.bakeoff.report.chart;
 
+import dev.bakeoff.compare.Pareto;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A picture as data: what is shown, in which unit, in which words. Immutable. */
@@ -278,6 +280,116 @@ public sealed interface Chart {
     public Stack {
       values = List.copyOf(values);
       labels = List.copyOf(labels);
+    }
+  }
+
+  /**
+   * Dots on two axes, what is given against what is got, with the front of those that no other
+   * beats in both. Less is better along the horizontal axis.
+   *
+   * @param words around the plot
+   * @param x what is given: "Cost per million requests (USD)"
+   * @param axis what is got
+   * @param moreIsBetter whether what is got is better the higher it is
+   * @param dots of all series
+   * @param front the front's name; empty where none may be drawn
+   */
+  record Scatter(
+      Words words, Axis x, Axis axis, boolean moreIsBetter, List<Dot> dots, Optional<String> front)
+      implements Chart {
+    public Scatter {
+      dots = List.copyOf(dots);
+    }
+
+    @Override
+    public List<Series> series() {
+      return dots.stream().map(Dot::series).distinct().toList();
+    }
+
+    /** Those of the judged dots that no other judged one beats in both, from the left. */
+    public List<Dot> onFront() {
+      List<Dot> judged = front.isEmpty() ? List.of() : dots.stream().filter(Dot::judged).toList();
+      return Pareto.front(
+              judged.stream()
+                  .map(
+                      d ->
+                          new Pareto.Point(
+                              d.point().x(),
+                              (moreIsBetter ? 1 : -1) * d.point().value().orElseThrow()))
+                  .toList())
+          .stream()
+          .map(judged::get)
+          .toList();
+    }
+  }
+
+  /**
+   * One dot.
+   *
+   * @param series whose
+   * @param label what tells it from the others of its series: "10 clients"
+   * @param point its place, with the error bar along the vertical axis; its value is there
+   * @param left lower end of the error bar along the horizontal axis
+   * @param right upper end of the error bar along the horizontal axis
+   * @param judged whether its figures may be relied on; others are drawn hollow and on no front
+   */
+  record Dot(
+      Series series,
+      String label,
+      Point point,
+      OptionalDouble left,
+      OptionalDouble right,
+      boolean judged) {}
+
+  /**
+   * A grid of settings with a figure in each.
+   *
+   * @param words around the plot
+   * @param across what changes from column to column: "Clients"
+   * @param columns from left to right
+   * @param down what changes from row to row: "Requests per second asked for"
+   * @param rows from the top to the bottom
+   * @param ramp from the least to the most, with the unit of all figures
+   * @param cells row by row, one per column
+   */
+  record Matrix(
+      Words words,
+      String across,
+      List<String> columns,
+      String down,
+      List<String> rows,
+      Axis ramp,
+      List<List<Field>> cells)
+      implements Chart {
+    public Matrix {
+      columns = List.copyOf(columns);
+      rows = List.copyOf(rows);
+      cells = cells.stream().map(List::copyOf).toList();
+    }
+
+    /** Its colours are those of the ramp. */
+    @Override
+    public List<Series> series() {
+      return List.of();
+    }
+  }
+
+  /**
+   * A figure of a grid.
+   *
+   * @param value in the ramp's unit; empty where there is none
+   * @param label the value as text, or a word for why it is missing: "failed"
+   * @param state whether it may be relied on
+   * @param detail one line for whoever points at it
+   */
+  record Field(OptionalDouble value, String label, State state, String detail) {
+    /** How far a figure may be relied on. */
+    public enum State {
+      MEASURED,
+      /** Too little or too wrong for a verdict. */
+      UNDECIDED,
+      /** No figure. */
+      MISSING
     }
   }
 }

@@ -42,7 +42,11 @@ final class Heading {
   Box panel(Chart.Words words, Box box) {
     TextStyle style = pen.text(13, Weight.SEMIBOLD);
     pen.draw(
-        pen.fitted(words.title(), style, box.width()), box.x(), box.y() + 13, style, Anchor.START);
+        pen.shortened(words.title(), style, box.width()),
+        box.x(),
+        box.y() + 13,
+        style,
+        Anchor.START);
     return box.inset(0, 24, 0, 0);
   }
 
@@ -67,7 +71,7 @@ final class Heading {
     double x = box.x();
     double y = top;
     for (Chart.Series one : series) {
-      String name = pen.fitted(one.name(), style, most);
+      String name = pen.shortened(one.name(), style, most);
       double width = SWATCH + 6 + pen.width(name, style) + 22;
       if (x > box.x() && x + width - 22 > box.right()) {
         x = box.x();

@@ -1,12 +1,10 @@
 package dev.bakeoff.report.chart;
 
-import dev.bakeoff.report.chart.Axis.Tick;
 import dev.bakeoff.report.chart.Chart.Line;
 import dev.bakeoff.report.chart.Chart.Lines;
 import dev.bakeoff.report.chart.Chart.Mark;
 import dev.bakeoff.report.chart.Chart.Point;
 import dev.bakeoff.report.chart.Surface.Anchor;
-import dev.bakeoff.report.chart.Surface.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +25,8 @@ final class LinePainter {
     PlotFrame frame =
         PlotFrame.draw(pen, chart.axis(), box.inset(0, 0, 10, below), headroom, labelled);
     Box plot = frame.plot();
-    horizontal(chart.x(), box, plot, labelled);
+    frame.below(chart.x(), box, labelled, false);
+    pen.across(plot, chart.x());
     chart.marks().forEach(mark -> mark(mark, chart.x(), plot));
     pen.surface()
         .clipped(
@@ -40,22 +39,6 @@ final class LinePainter {
 
   private static double x(double value, Axis axis, Box plot) {
     return plot.x() + axis.fraction(value) * plot.width();
-  }
-
-  private void horizontal(Axis axis, Box box, Box plot, boolean labelled) {
-    TextStyle style = pen.muted(PlotFrame.TICK_SIZE);
-    double free = Double.NEGATIVE_INFINITY;
-    for (Tick tick : axis.ticks()) {
-      double x = x(tick.value(), axis, plot);
-      double half = pen.width(tick.label(), style) / 2;
-      if (x - half > free) {
-        pen.draw(tick.label(), x, plot.bottom() + PlotFrame.TICK_SIZE + 7, style, Anchor.MIDDLE);
-        free = x + half + 8;
-      }
-    }
-    if (labelled) {
-      pen.draw(axis.label(), plot.x() + plot.width() / 2, box.bottom() - 4, style, Anchor.MIDDLE);
-    }
   }
 
   private void mark(Mark mark, Axis axis, Box plot) {

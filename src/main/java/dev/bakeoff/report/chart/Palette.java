@@ -8,21 +8,22 @@ import java.util.Objects;
 
 /**
  * One colour per platform, the same on screen and in every export. Eight colours that stay apart
- * for readers with any common colour blindness, after Okabe and Ito, "Color Universal Design"
- * (2008), darkened or lightened for contrast with a light or dark background. Immutable and
- * thread-safe.
+ * for readers with any common colour blindness: hues after Okabe and Ito, "Color Universal Design"
+ * (2008), moved by a search for the greatest least distance in OKLab (B. Ottosson, 2020) as seen
+ * with each kind of cone missing, at a contrast of 3 or more with a light or dark background.
+ * Immutable and thread-safe.
  */
 public final class Palette {
   private static final List<Shade> SHADES =
       List.of(
-          new Shade(0x2459c4, 0x5b93ff), // blue
-          new Shade(0xd07c00, 0xffb340), // orange
-          new Shade(0x0f9672, 0x37d6a3), // green
-          new Shade(0xa02f7a, 0xd46fb0), // purple
-          new Shade(0x2f9cd4, 0x9adcff), // sky
-          new Shade(0xc23c22, 0xff7457), // vermilion
-          new Shade(0x4f4a00, 0xf2e98a), // olive
-          new Shade(0x737b87, 0x8b94a0)); // grey // grey
+          new Shade(0x324bbd, 0x5785f3), // blue
+          new Shade(0xcb840d, 0xffa33d), // orange
+          new Shade(0x05887b, 0x33c3a8), // green
+          new Shade(0x842075, 0xba5baa), // purple
+          new Shade(0x289ae8, 0xa7cbff), // sky
+          new Shade(0xbb3f11, 0xf06348), // vermilion
+          new Shade(0x503206, 0xffe271), // brown; yellow on dark
+          new Shade(0x1a223f, 0xd3f7ef)); // midnight; mint on dark
 
   // Fixed places, so that a platform keeps its colour from run to run and from slide to slide.
   private static final List<String> USUAL =
@@ -66,14 +67,14 @@ public final class Palette {
     return new Palette(byId);
   }
 
-  /** A platform's colour; grey for one that the palette was not made for. */
+  /** A platform's colour; the last one for one that the palette was not made for. */
   public Rgb color(String id, boolean dark) {
     Shade shade = Objects.requireNonNullElse(byId.get(id), SHADES.getLast());
     return new Rgb(dark ? shade.dark() : shade.light());
   }
 
   /** The colour of the parts and lines that are no platforms, by their order. */
-  static Rgb ordinal(int place, boolean dark) {
+  public static Rgb ordinal(int place, boolean dark) {
     Shade shade = SHADES.get(place % SHADES.size());
     return new Rgb(dark ? shade.dark() : shade.light());
   }

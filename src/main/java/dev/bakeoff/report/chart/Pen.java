@@ -5,6 +5,7 @@ import dev.bakeoff.report.chart.Surface.TextStyle;
 import dev.bakeoff.report.chart.Surface.Weight;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A surface together with the colours, and text that fits into its place. */
 final class Pen {
@@ -14,6 +15,7 @@ final class Pen {
   private final Theme theme;
   private final Palette palette;
   private final List<Hotspot> hotspots = new ArrayList<>();
+  private Optional<Painted.Across> across = Optional.empty();
 
   Pen(Surface surface, Theme theme, Palette palette) {
     this.surface = surface;
@@ -33,8 +35,12 @@ final class Pen {
     return palette.color(series.id(), theme.dark());
   }
 
-  List<Hotspot> hotspots() {
-    return List.copyOf(hotspots);
+  Painted painted() {
+    return new Painted(hotspots, across);
+  }
+
+  void across(Box plot, Axis axis) {
+    across = Optional.of(new Painted.Across(plot.x(), plot.width(), axis));
   }
 
   void hotspot(double x, double y, double width, double height, String text) {
@@ -78,6 +84,26 @@ final class Pen {
       }
     }
     return low == 0 ? ELLIPSIS : new String(points, 0, low).strip() + ELLIPSIS;
+  }
+
+  /** Cuts a name that is too long in its middle: names of a kind often differ at their ends. */
+  String shortened(String name, TextStyle style, double room) {
+    if (width(name, style) <= room) {
+      return name;
+    }
+    int[] points = name.codePoints().toArray();
+    for (int kept = points.length - 1; kept > 4; kept--) {
+      int head = (kept + 1) * 3 / 5;
+      int tail = kept - head;
+      String cut =
+          new String(points, 0, head).strip()
+              + ELLIPSIS
+              + new String(points, points.length - tail, tail).strip();
+      if (width(cut, style) <= room) {
+        return cut;
+      }
+    }
+    return fitted(name, style, room);
   }
 
   /** Breaks a text at blanks into lines; the last of the lines allowed is cut. */

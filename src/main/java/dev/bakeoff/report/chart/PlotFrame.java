@@ -52,6 +52,36 @@ final class PlotFrame {
     return plot.bottom() - axis.fraction(value) * plot.height();
   }
 
+  /**
+   * Draws the ticks of a horizontal axis below the plot.
+   *
+   * @param box whose lower edge the axis' label stands on
+   * @param lined whether each tick has a line through the plot
+   */
+  void below(Axis across, Box box, boolean labelled, boolean lined) {
+    TextStyle style = pen.muted(TICK_SIZE);
+    double free = Double.NEGATIVE_INFINITY;
+    for (Tick tick : across.ticks()) {
+      double x = plot.x() + across.fraction(tick.value()) * plot.width();
+      if (lined) {
+        pen.surface().line(x, plot.y(), x, plot.bottom(), 1, pen.theme().grid());
+      }
+      double half = pen.width(tick.label(), style) / 2;
+      if (x - half > free) {
+        pen.draw(tick.label(), x, plot.bottom() + TICK_SIZE + 7, style, Anchor.MIDDLE);
+        free = x + half + 8;
+      }
+    }
+    if (labelled) {
+      pen.draw(
+          pen.fitted(across.label(), style, box.width()),
+          plot.x() + plot.width() / 2,
+          box.bottom() - 4,
+          style,
+          Anchor.MIDDLE);
+    }
+  }
+
   /** A vertical error bar; one that leaves the axis ends without a cap. */
   void errorBar(double x, double low, double high, double cap, Rgb color) {
     pen.surface().line(x, y(low), x, y(high), 1.3, color);

@@ -48,7 +48,7 @@ final class StackPainter {
       Stack stack = chart.stacks().get(i);
       double middle = plot.y() + row * (i + 0.5);
       pen.draw(
-          pen.fitted(stack.label(), name, left - 10),
+          pen.shortened(stack.label(), name, left - 10),
           plot.x() - 8,
           middle + LABEL * 0.36,
           name,

@@ -61,6 +61,7 @@ final class TimelinePainter {
       y += HEAD + height + GAP;
     }
     Box last = new Box(box.x() + left, y - GAP, Math.max(1, box.width() - left - 8), 1);
+    pen.across(last, chart.x());
     time(chart.x(), last, box, labelled);
     chart.marks().forEach(mark -> mark(mark, chart.x(), last, box.y()));
   }

@@ -2,34 +2,36 @@ package dev.bakeoff.report.html;
 
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import dev.bakeoff.compare.Caveat;
-import dev.bakeoff.compare.Comparison;
-import dev.bakeoff.compare.Group;
-import dev.bakeoff.compare.Metric;
-import dev.bakeoff.history.RunRecord;
-import dev.bakeoff.report.Charts;
-import dev.bakeoff.report.Method;
 import dev.bakeoff.report.ReportFacts;
 import dev.bakeoff.report.chart.Chart;
 import dev.bakeoff.report.chart.ChartPainter;
-import dev.bakeoff.report.chart.Palette;
 import dev.bakeoff.report.chart.Theme;
+import dev.bakeoff.report.document.Block;
+import dev.bakeoff.report.document.Documents;
+import dev.bakeoff.report.document.Logo;
+import dev.bakeoff.report.document.ReportDocument;
+import dev.bakeoff.report.document.ReportDocument.Opening;
+import dev.bakeoff.report.document.ReportKind;
+import dev.bakeoff.report.document.ReportOptions.Shade;
+import dev.bakeoff.report.document.Section;
 import dev.bakeoff.report.svg.SvgWriter;
-import dev.bakeoff.report.table.ResultTables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The whole comparison as one HTML page: findings, charts, sortable tables, proof of the data,
- * environment, method and every trial. Everything from users is escaped by the template.
- * Thread-safe.
+ * A document as one HTML page that needs no network: light or dark as the reader has it or switches
+ * it, tables that can be sorted, a style for print. Everything from users is escaped by the
+ * template. Thread-safe.
  */
 public final class HtmlReport {
   private static final double WIDTH = 1040;
@@ -41,34 +43,39 @@ public final class HtmlReport {
     this.template =
         Mustache.compiler()
             .escapeHTML(true)
+            .emptyStringIsFalse(true)
             .withLoader(name -> new StringReader(resource(name + ".html")))
             .compile(resource("report.html"));
   }
 
-  /** The page. */
-  public String of(Comparison comparison, List<RunRecord> runs) {
-    Palette palette = Charts.palette(comparison);
-    Ink ink = new Ink(palette, comparison.platforms());
-    ChartPainter painter = new ChartPainter(Theme.LIGHT, palette);
-    ResultTables tables =
-        new ResultTables(comparison, id -> ink.apply(palette.color(id, Theme.LIGHT.dark())));
+  /**
+   * The page.
+   *
+   * @param shade to begin with; empty follows the reader's system
+   */
+  public String of(ReportDocument document, Optional<Logo> logo, Optional<Shade> shade) {
+    Ink ink = new Ink(document.palette(), document.platforms());
+    Drawn drawn = new Drawn(new ChartPainter(Theme.LIGHT, document.palette()), ink);
+    Opening opening = document.opening();
     Map<String, Object> model = new LinkedHashMap<>();
-    model.put("title", comparison.title());
-    model.put("headline", comparison.headline(Metric.P50));
-    model.put(
-        "headlines",
-        List.of(comparison.headline(Metric.P99), comparison.headline(Metric.THROUGHPUT)));
-    model.put("facts", facts(ReportFacts.of(comparison)));
-    model.put("warnings", ReportFacts.caveats(comparison, Caveat.Weight.WARNING));
-    model.put("warned", !ReportFacts.caveats(comparison, Caveat.Weight.WARNING).isEmpty());
-    model.put("notes", ReportFacts.caveats(comparison, Caveat.Weight.NOTE));
-    model.put("overview", draw(overview(comparison), painter, ink));
-    model.put("workloads", workloads(comparison, runs, painter, ink, tables));
-    model.put("proofs", TableModel.of(tables.proofs()));
-    model.put("platforms", TableModel.of(tables.platforms()));
-    model.put("machines", facts(ReportFacts.machines(comparison)));
-    model.put("trials", TableModel.of(tables.trials(runs)));
-    model.put("method", Method.paragraphs());
+    model.put("shade", shade.map(s -> s.name().toLowerCase(Locale.ROOT)).orElse(""));
+    model.put("title", opening.name());
+    model.put("kind", document.kind().id());
+    model.put("kindLabel", document.kind().label());
+    model.put("when", ReportFacts.day(opening.measured()));
+    model.put("logo", logo.map(HtmlReport::uri).orElse(""));
+    model.put("question", opening.question().orElse(""));
+    model.put("answer", opening.answer());
+    model.put("whole", document.kind() != ReportKind.EXECUTIVE);
+    model.put("also", opening.also());
+    model.put("facts", facts(opening.facts()));
+    model.put("setup", opening.setup());
+    model.put("before", Documents.BEFORE);
+    model.put("warned", !opening.caveats().isEmpty());
+    model.put("caveats", opening.caveats());
+    model.put("reminded", opening.reminded());
+    model.put("chart", drawn.of(opening.chart()));
+    model.put("sections", document.sections().stream().map(s -> section(s, drawn)).toList());
     model.put("light", ink.declarations(false));
     model.put("dark", ink.declarations(true));
     model.put("script", resource("report.js"));
@@ -76,67 +83,89 @@ public final class HtmlReport {
     return template.execute(model);
   }
 
-  /** The overview without the headline and the warnings that stand above it anyway. */
-  private static Chart overview(Comparison comparison) {
-    Chart.Panels panels = Charts.overview(comparison);
-    return new Chart.Panels(
-        new Chart.Words(
-            "Median latency (p50) and throughput",
-            panels.words().subtitle(),
-            Charts.footnotes(panels, comparison)),
-        panels.series(),
-        panels.columns(),
-        panels.panels());
+  /** Charts of one page. */
+  private final class Drawn {
+    private final ChartPainter painter;
+    private final Ink ink;
+
+    Drawn(ChartPainter painter, Ink ink) {
+      this.painter = painter;
+      this.ink = ink;
+    }
+
+    String of(Chart chart) {
+      return svg.inline(chart, painter, WIDTH, ChartPainter.heightFor(chart, WIDTH), ink);
+    }
   }
 
-  private List<Map<String, Object>> workloads(
-      Comparison comparison,
-      List<RunRecord> runs,
-      ChartPainter painter,
-      Ink ink,
-      ResultTables tables) {
-    List<Map<String, Object>> workloads = new ArrayList<>();
-    ReportFacts.byWorkload(comparison)
-        .forEach(
-            (name, groups) -> {
-              List<String> charts = new ArrayList<>();
-              charts.add(draw(Charts.throughput(comparison, groups), painter, ink));
-              for (Group group : groups) {
-                charts.add(draw(Charts.latency(comparison, group), painter, ink));
-                Charts.inDepth(comparison, runs, group)
-                    .forEach(chart -> charts.add(draw(chart, painter, ink)));
-              }
-              List<String> overTime =
-                  groups.stream()
-                      .flatMap(g -> Charts.overTime(comparison, runs, g).stream())
-                      .map(chart -> draw(chart, painter, ink))
-                      .toList();
-              workloads.add(
-                  Map.of(
-                      "name",
-                      name,
-                      "findings",
-                      findings(groups),
-                      "charts",
-                      charts,
-                      "overTime",
-                      overTime,
-                      "timed",
-                      !overTime.isEmpty(),
-                      "table",
-                      TableModel.of(tables.results(groups))));
-            });
-    return workloads;
+  private static Map<String, Object> section(Section section, Drawn drawn) {
+    List<Map<String, Object>> blocks = new ArrayList<>();
+    List<String> folded = new ArrayList<>();
+    for (Block block : section.blocks()) {
+      if (block instanceof Block.Picture(Chart chart, boolean detail) && detail) {
+        folded.add(drawn.of(chart));
+      } else {
+        blocks.add(block(block, drawn));
+      }
+    }
+    if (!folded.isEmpty()) {
+      Map<String, Object> fold = empty();
+      fold.put("folded", true);
+      fold.put("summary", folded.size() == 1 ? "One more chart" : folded.size() + " more charts");
+      fold.put("svgs", folded);
+      blocks.add(fold);
+    }
+    return Map.of("heading", section.heading(), "blocks", blocks);
   }
 
-  private static List<Map<String, String>> findings(List<Group> groups) {
-    return ReportFacts.findings(groups).stream()
-        .map(f -> Map.of("setting", f.name(), "sentence", f.value()))
-        .toList();
+  private static Map<String, Object> block(Block block, Drawn drawn) {
+    Map<String, Object> model = empty();
+    switch (block) {
+      case Block.Texts(List<String> texts, Block.Style style) -> {
+        switch (style) {
+          case PARAGRAPHS -> model.put("paragraphs", texts);
+          case POINTS -> {
+            model.put("pointed", true);
+            model.put("points", texts);
+          }
+          case WARNINGS -> {
+            model.put("warned", true);
+            model.put("warnings", texts);
+          }
+        }
+      }
+      case Block.Facts(List<ReportFacts.Fact> facts) -> {
+        model.put("known", true);
+        model.put("facts", facts(facts));
+      }
+      case Block.Picture picture -> model.put("svg", drawn.of(picture.chart()));
+      case Block.Figures figures ->
+          model.put("table", TableModel.of(figures.caption(), figures.table(), drawn.ink));
+      case Block.Commands(List<String> lines) -> {
+        model.put("typed", true);
+        model.put("commands", String.join("\n", lines));
+      }
+    }
+    return model;
   }
 
-  private String draw(Chart chart, ChartPainter painter, Ink ink) {
-    return svg.inline(chart, painter, WIDTH, ChartPainter.heightFor(chart, WIDTH), ink);
+  /** Every key, since the template would look for one that is not there in what lies around. */
+  private static Map<String, Object> empty() {
+    Map<String, Object> model = new LinkedHashMap<>();
+    model.put("paragraphs", List.of());
+    model.put("svg", "");
+    model.put("table", List.of());
+    for (String key : List.of("pointed", "warned", "known", "folded", "typed")) {
+      model.put(key, false);
+    }
+    return model;
+  }
+
+  private static String uri(Logo logo) {
+    return "data:image/"
+        + (logo.png() ? "png" : "jpeg")
+        + ";base64,"
+        + Base64.getEncoder().encodeToString(logo.bytes());
   }
 
   private static List<Map<String, String>> facts(List<ReportFacts.Fact> facts) {

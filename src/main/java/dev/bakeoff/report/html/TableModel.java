@@ -1,5 +1,6 @@
 package dev.bakeoff.report.html;
 
+import dev.bakeoff.report.chart.Rgb;
 import dev.bakeoff.report.table.ReportTable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,26 +10,28 @@ import java.util.Map;
 final class TableModel {
   private TableModel() {}
 
-  static Map<String, Object> of(ReportTable table) {
+  static Map<String, Object> of(String caption, ReportTable table, Ink ink) {
     return Map.of(
+        "caption",
+        caption,
         "header",
         table.columns().stream()
             .map(column -> Map.of("title", column.title(), "number", column.number()))
             .toList(),
         "rows",
-        table.rows().stream().map(TableModel::row).toList());
+        table.rows().stream().map(row -> row(row, ink)).toList());
   }
 
-  private static Map<String, Object> row(List<ReportTable.Cell> cells) {
-    return Map.of("cells", cells.stream().map(TableModel::cell).toList());
+  private static Map<String, Object> row(List<ReportTable.Cell> cells, Ink ink) {
+    return Map.of("cells", cells.stream().map(cell -> cell(cell, ink)).toList());
   }
 
-  private static Map<String, Object> cell(ReportTable.Cell cell) {
+  private static Map<String, Object> cell(ReportTable.Cell cell, Ink ink) {
     Map<String, Object> model = new LinkedHashMap<>();
     model.put("text", cell.text());
     model.put("sort", sort(cell));
     model.put("kind", cell.kind());
-    model.put("swatch", cell.swatch());
+    model.put("swatch", cell.swatch().isEmpty() ? "" : ink.apply(Rgb.parse(cell.swatch())));
     model.put("colored", !cell.swatch().isEmpty());
     return model;
   }
@@ -38,6 +41,6 @@ final class TableModel {
     if (cell.sort().isPresent()) {
       return "" + cell.sort().getAsDouble();
     }
-    return cell.kind().isEmpty() ? cell.text() : "";
+    return cell.kind().startsWith("n") ? "" : cell.text();
   }
 }

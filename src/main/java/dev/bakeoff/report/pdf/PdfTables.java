@@ -4,7 +4,6 @@ import dev.bakeoff.report.chart.Rgb;
 import dev.bakeoff.report.chart.Surface.Weight;
 import dev.bakeoff.report.chart.Theme;
 import dev.bakeoff.report.table.ReportTable;
-import java.awt.Color;
 import java.util.List;
 import org.openpdf.text.Chunk;
 import org.openpdf.text.Element;
@@ -22,6 +21,7 @@ final class PdfTables {
   private static final Theme THEME = Theme.LIGHT;
   private static final Rgb GOOD = new Rgb(0x1a7f37);
   private static final Rgb BAD = new Rgb(0xb42318);
+  private static final Rgb DOUBT = new Rgb(0x8a5a00);
   private static final String SQUARE = "\u25A0 ";
 
   private final PdfFonts fonts;
@@ -30,7 +30,8 @@ final class PdfTables {
     this.fonts = fonts;
   }
 
-  PdfPTable of(ReportTable table) {
+  PdfPTable of(ReportTable whole) {
+    ReportTable table = whole.fitting(ReportTable.Width.PAGE);
     PdfPTable pdf = new PdfPTable(widths(table));
     pdf.setWidthPercentage(100);
     pdf.setHeaderRows(1);
@@ -49,22 +50,11 @@ final class PdfTables {
     return pdf;
   }
 
-  /** As wide as what columns hold, but for those of long words, which are broken. */
   private static float[] widths(ReportTable table) {
-    float[] widths = new float[table.columns().size()];
+    List<Double> weights = table.weights(LEAST, LONGEST);
+    float[] widths = new float[weights.size()];
     for (int i = 0; i < widths.length; i++) {
-      int column = i;
-      widths[i] =
-          (float)
-              Math.clamp(
-                  Math.max(
-                      table.columns().get(i).title().length() * 0.9,
-                      table.rows().stream()
-                          .mapToInt(row -> row.get(column).text().length())
-                          .max()
-                          .orElse(1)),
-                  LEAST,
-                  LONGEST);
+      widths[i] = weights.get(i).floatValue();
     }
     return widths;
   }
@@ -72,11 +62,15 @@ final class PdfTables {
   private Phrase phrase(ReportTable.Cell cell) {
     Phrase phrase = new Phrase();
     if (!cell.swatch().isEmpty()) {
-      Rgb color = new Rgb(Color.decode(cell.swatch()).getRGB() & 0xffffff);
+      Rgb color = Rgb.parse(cell.swatch());
       phrase.add(new Chunk(SQUARE, fonts.of(Weight.REGULAR, SIZE, color)));
     }
     Rgb color =
-        cell.kind().endsWith("good") ? GOOD : cell.kind().endsWith("bad") ? BAD : THEME.text();
+        cell.kind().endsWith("good")
+            ? GOOD
+            : cell.kind().endsWith("bad")
+                ? BAD
+                : cell.kind().endsWith("doubt") ? DOUBT : THEME.text();
     phrase.add(new Chunk(fonts.shown(cell.text()), fonts.of(Weight.REGULAR, SIZE, color)));
     return phrase;
   }

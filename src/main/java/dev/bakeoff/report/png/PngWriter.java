@@ -1,12 +1,15 @@
 package dev.bakeoff.report.png;
 
+import dev.bakeoff.report.chart.Backless;
 import dev.bakeoff.report.chart.Chart;
 import dev.bakeoff.report.chart.ChartPainter;
+import dev.bakeoff.report.chart.Surface;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
 /** Charts as PNG at twice their nominal size, for slides and sharp screens. Thread-safe. */
@@ -28,15 +31,46 @@ public final class PngWriter {
    */
   public void write(Chart chart, ChartPainter painter, int width, int height, OutputStream out)
       throws IOException {
-    if (!ImageIO.write(image(chart, painter, width, height), "png", out)) {
-      throw new IOException("this Java runtime cannot write PNG");
-    }
+    encode(image(chart, painter, width, height), out);
+  }
+
+  /** Writes a chart without its words, for a place that has them beside it. */
+  public void writePlot(Chart chart, ChartPainter painter, int width, int height, OutputStream out)
+      throws IOException {
+    encode(image(width, height, false, s -> painter.paintPlot(chart, s, width, height)), out);
+  }
+
+  /** Writes a chart without a background, for slides and pages of any colour. */
+  public void writeTransparent(
+      Chart chart, ChartPainter painter, int width, int height, OutputStream out)
+      throws IOException {
+    encode(
+        image(
+            width,
+            height,
+            true,
+            s -> painter.paint(chart, Backless.of(s, width, height), width, height)),
+        out);
   }
 
   /** The chart as an image, {@link #SCALE} times its nominal size. */
   public BufferedImage image(Chart chart, ChartPainter painter, int width, int height) {
+    return image(width, height, false, s -> painter.paint(chart, s, width, height));
+  }
+
+  private static void encode(BufferedImage image, OutputStream out) throws IOException {
+    if (!ImageIO.write(image, "png", out)) {
+      throw new IOException("this Java runtime cannot write PNG");
+    }
+  }
+
+  private BufferedImage image(
+      int width, int height, boolean transparent, Consumer<Surface> drawing) {
     BufferedImage image =
-        new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(
+            width * SCALE,
+            height * SCALE,
+            transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     try {
       graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -47,7 +81,7 @@ public final class PngWriter {
       graphics.setRenderingHint(
           RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
       graphics.scale(SCALE, SCALE);
-      painter.paint(chart, new GraphicsSurface(graphics, typeface), width, height);
+      drawing.accept(new GraphicsSurface(graphics, typeface));
     } finally {
       graphics.dispose();
     }

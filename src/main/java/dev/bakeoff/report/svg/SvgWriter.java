@@ -1,5 +1,6 @@
 package dev.bakeoff.report.svg;
 
+import dev.bakeoff.report.chart.Backless;
 import dev.bakeoff.report.chart.Chart;
 import dev.bakeoff.report.chart.ChartPainter;
 import dev.bakeoff.report.chart.Hotspot;
@@ -28,7 +29,13 @@ public final class SvgWriter {
   /** A document of its own. */
   public String document(Chart chart, ChartPainter painter, double width, double height) {
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        + element(chart, painter, width, height, Rgb::hex, true);
+        + element(chart, painter, width, height, Rgb::hex, true, false);
+  }
+
+  /** A document of its own without a background. */
+  public String transparent(Chart chart, ChartPainter painter, double width, double height) {
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        + element(chart, painter, width, height, Rgb::hex, true, true);
   }
 
   /**
@@ -38,7 +45,7 @@ public final class SvgWriter {
    */
   public String inline(
       Chart chart, ChartPainter painter, double width, double height, Function<Rgb, String> paint) {
-    return element(chart, painter, width, height, paint, false);
+    return element(chart, painter, width, height, paint, false, false);
   }
 
   private String element(
@@ -47,7 +54,8 @@ public final class SvgWriter {
       double width,
       double height,
       Function<Rgb, String> paint,
-      boolean sized) {
+      boolean sized,
+      boolean transparent) {
     StringWriter out = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(out);
@@ -64,7 +72,9 @@ public final class SvgWriter {
       xml.writeCharacters(Numbers.allowed(chart.words().title()));
       xml.writeEndElement();
       SvgSurface surface = new SvgSurface(xml, typeface, paint);
-      List<Hotspot> hotspots = painter.paint(chart, surface, width, height);
+      List<Hotspot> hotspots =
+          painter.paint(
+              chart, transparent ? Backless.of(surface, width, height) : surface, width, height);
       if (hotspots.size() <= MOST_HOTSPOTS) {
         surface.hotspots(hotspots);
       }

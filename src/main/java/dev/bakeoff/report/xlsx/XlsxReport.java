@@ -1,13 +1,10 @@
 package dev.bakeoff.report.xlsx;
 
-import dev.bakeoff.compare.Caveat;
-import dev.bakeoff.compare.Comparison;
-import dev.bakeoff.compare.Metric;
-import dev.bakeoff.history.RunRecord;
-import dev.bakeoff.report.Method;
 import dev.bakeoff.report.ReportFacts;
+import dev.bakeoff.report.document.Block;
+import dev.bakeoff.report.document.ReportDocument;
+import dev.bakeoff.report.document.Section;
 import dev.bakeoff.report.table.ReportTable;
-import dev.bakeoff.report.table.ResultTables;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -20,8 +17,8 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * A comparison as a workbook: findings, a sheet of figures per workload, the proof of the data, the
- * platforms, every trial, the method. Figures are numbers; nothing is a formula. Thread-safe.
+ * A document as a workbook: findings, then a sheet for each of its tables and for the words beside
+ * them. Figures are numbers; nothing is a formula. Thread-safe.
  */
 public final class XlsxReport {
   private static final int LONGEST_NAME = 31;
@@ -35,41 +32,55 @@ public final class XlsxReport {
       Pattern.compile("[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]");
 
   /** Writes the workbook and leaves the stream open. */
-  public void write(Comparison comparison, List<RunRecord> runs, OutputStream out)
-      throws IOException {
+  public void write(ReportDocument document, OutputStream out) throws IOException {
     Workbook workbook = new Workbook(out, "Bakeoff", "1.0");
     Set<String> names = new HashSet<>();
-    summary(workbook.newWorksheet(sheet("Summary", names)), comparison);
-    ResultTables tables = new ResultTables(comparison, _ -> "");
-    ReportFacts.byWorkload(comparison)
-        .forEach(
-            (name, groups) ->
-                table(workbook.newWorksheet(sheet(name, names)), tables.results(groups)));
-    table(workbook.newWorksheet(sheet("Trials", names)), tables.trials(runs));
-    table(workbook.newWorksheet(sheet("Data", names)), tables.proofs());
-    table(workbook.newWorksheet(sheet("Platforms", names)), tables.platforms());
-    Worksheet method = workbook.newWorksheet(sheet("Method", names));
-    words(method, 0, Method.paragraphs());
+    summary(workbook.newWorksheet(sheet("Summary", names)), document);
+    for (Section section : document.sections()) {
+      section(workbook, section, names);
+    }
     workbook.finish();
   }
 
-  private static void summary(Worksheet sheet, Comparison comparison) {
-    int row = 0;
-    sheet.value(row, 0, text(comparison.title()));
-    sheet.style(row++, 0).bold().fontSize(14).set();
-    List<String> headlines = new ArrayList<>();
-    for (Metric metric : List.of(Metric.P50, Metric.P99, Metric.THROUGHPUT)) {
-      headlines.add(comparison.headline(metric));
+  /** A sheet for each table, and one for the words where there is no table or words beside it. */
+  private static void section(Workbook workbook, Section section, Set<String> names) {
+    List<String> words = new ArrayList<>();
+    boolean tables = section.blocks().stream().anyMatch(Block.Figures.class::isInstance);
+    for (Block block : section.blocks()) {
+      switch (block) {
+        case Block.Figures figures ->
+            table(workbook.newWorksheet(sheet(section.heading(), names)), figures.table());
+        case Block.Texts(List<String> texts, Block.Style _) -> words.addAll(texts);
+        case Block.Facts(List<ReportFacts.Fact> facts) ->
+            facts.forEach(fact -> words.add(fact.name() + ": " + fact.value()));
+        case Block.Commands(List<String> lines) -> words.addAll(lines);
+        // A chart's figures are in its section's table.
+        case Block.Picture _ -> {}
+      }
     }
-    row = words(sheet, row, headlines) + 1;
-    List<ReportFacts.Fact> facts = new ArrayList<>(ReportFacts.of(comparison));
-    facts.addAll(ReportFacts.machines(comparison));
+    if (!words.isEmpty()) {
+      words(
+          workbook.newWorksheet(sheet(section.heading() + (tables ? ", notes" : ""), names)),
+          0,
+          words);
+    }
+  }
+
+  private static void summary(Worksheet sheet, ReportDocument document) {
+    int row = 0;
+    sheet.value(row, 0, text(document.opening().name()));
+    sheet.style(row++, 0).bold().fontSize(14).set();
+    List<String> lines = new ArrayList<>();
+    document.opening().question().ifPresent(lines::add);
+    lines.add(document.opening().answer());
+    lines.addAll(document.opening().also());
+    row = words(sheet, row, lines) + 1;
+    List<ReportFacts.Fact> facts = document.opening().facts();
     row =
         words(sheet, row, facts.stream().map(fact -> fact.name() + ": " + fact.value()).toList())
             + 1;
-    List<String> warnings = ReportFacts.caveats(comparison, Caveat.Weight.WARNING);
-    row = words(sheet, row, warnings.stream().map(text -> "Warning: " + text).toList());
-    words(sheet, row, ReportFacts.caveats(comparison, Caveat.Weight.NOTE));
+    words(
+        sheet, row, document.opening().caveats().stream().map(text -> "Caveat: " + text).toList());
   }
 
   /** One text a row; returns the next free row. */

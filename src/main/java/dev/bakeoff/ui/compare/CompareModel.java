@@ -1,9 +1,12 @@
 package dev.bakeoff.ui.compare;
 
+import dev.bakeoff.compare.Selection;
 import dev.bakeoff.history.RunHistory;
+import dev.bakeoff.history.RunRecord;
 import dev.bakeoff.history.RunSummary;
 import dev.bakeoff.model.Problem;
-import dev.bakeoff.report.Charts;
+import dev.bakeoff.report.Gallery;
+import dev.bakeoff.report.chart.Chart;
 import dev.bakeoff.run.RunEvent.RunStatus;
 import dev.bakeoff.ui.task.Reading;
 import dev.bakeoff.ui.task.Tasks;
@@ -22,7 +25,7 @@ final class CompareModel {
   private final Tasks tasks;
   private final ReadOnlyObjectWrapper<Optional<Reading<Compared>>> reading =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private List<String> runs = List.of();
+  private List<Selection> chosen = List.of();
   private Optional<String> baseline = Optional.empty();
   private long asked;
 
@@ -36,13 +39,24 @@ final class CompareModel {
     return reading.getReadOnlyProperty();
   }
 
+  /** What is compared. */
+  List<Selection> chosen() {
+    return chosen;
+  }
+
+  /** The ids of the runs that something is compared of. */
   List<String> runs() {
-    return runs;
+    return chosen.stream().map(Selection::run).distinct().toList();
   }
 
   /** Compares these runs against their first platform. */
   void compare(List<String> ids) {
-    runs = List.copyOf(ids);
+    compareParts(ids.stream().map(Selection::of).toList());
+  }
+
+  /** Compares parts of runs against the first of their platforms. */
+  void compareParts(List<Selection> parts) {
+    chosen = List.copyOf(parts);
     baseline = Optional.empty();
     read();
   }
@@ -80,18 +94,35 @@ final class CompareModel {
   /** Reads again, with the same choice. */
   void read() {
     long question = ++asked;
-    List<String> ids = runs;
+    List<Selection> parts = chosen;
     Optional<String> base = baseline;
     reading.set(Optional.of(new Reading.Waiting<>()));
     tasks.load(
-        () -> Compared.of(history, ids, base),
+        () -> Compared.of(history, parts, base),
         compared -> settle(question, new Reading.Done<>(compared)),
         problem -> settle(question, new Reading.Failed<>(problem)));
   }
 
+  /** A run with its legs, for choosing parts of it. */
+  void plan(String run, Consumer<RunRecord> onDone, Consumer<Problem> onProblem) {
+    tasks.load(
+        () ->
+            history
+                .find(run)
+                .orElseThrow(
+                    () ->
+                        Problem.request(
+                                Texts.of("compare.the-history-has-no-run", run),
+                                Texts.of("compare.it-may-have-been-deleted-choose"))
+                            .asException()),
+        onDone,
+        onProblem);
+  }
+
   /** All runs, for choosing from. */
-  void list(Consumer<List<RunSummary>> onDone, Consumer<Problem> onProblem) {
-    tasks.load(history::list, onDone, onProblem);
+  void list(Consumer<List<RunPicker.Found>> onDone, Consumer<Problem> onProblem) {
+    tasks.load(
+        () -> history.list().stream().map(RunPicker.Found::of).toList(), onDone, onProblem);
   }
 
   /**
@@ -99,7 +130,7 @@ final class CompareModel {
    */
   void export(
       ExportFormat format,
-      Charts.Named shown,
+      Optional<Chart> shown,
       Path file,
       Consumer<Path> onDone,
       Consumer<Problem> onProblem) {
@@ -119,15 +150,16 @@ final class CompareModel {
   }
 
   /** A file name for an export. */
-  String suggestedName(ExportFormat format, Charts.Named shown) {
+  String suggestedName(ExportFormat format, Optional<Gallery.Kind> shown) {
     String title =
         compared().map(c -> c.comparison().title()).orElse(Texts.of("compare.comparison"));
     String name =
         title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
     String cut = name.length() > 60 ? name.substring(0, 60) : name;
-    boolean part = format.picture() && !shown.equals(compared().orElseThrow().charts().getFirst());
+    Optional<Gallery.Kind> part =
+        shown.filter(kind -> format.picture() && kind != Gallery.Kind.OVERVIEW);
     return (cut.isEmpty() ? "" : cut + "-")
-        + (part ? shown.id() : Texts.of("compare.comparison"))
+        + part.map(Gallery.Kind::id).orElse(Texts.of("compare.comparison"))
         + "."
         + format.extension();
   }

@@ -2,9 +2,7 @@ package dev.bakeoff.ui.compare;
 
 import dev.bakeoff.compare.ComparedPlatform;
 import dev.bakeoff.compare.Comparison;
-import dev.bakeoff.report.Charts;
-import dev.bakeoff.report.chart.Palette;
-import dev.bakeoff.ui.chart.ChartView;
+import dev.bakeoff.report.chart.Chart;
 import dev.bakeoff.ui.chart.ResultStyles;
 import dev.bakeoff.ui.kit.Card;
 import dev.bakeoff.ui.kit.EmptyState;
@@ -15,26 +13,29 @@ import dev.bakeoff.ui.kit.PageHeader;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.shell.Command;
 import dev.bakeoff.ui.shell.Destination;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.task.Reading;
 import dev.bakeoff.ui.text.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The comparison: sentences first, then pictures, then figures, then what they stand on. */
+/** The comparison: the finding, a picture, the figures, then what they stand on. */
 final class CompareView {
   private final CompareModel model;
   private final Navigator navigator;
@@ -47,10 +48,12 @@ final class CompareView {
   private final MenuButton export =
       new MenuButton(Texts.of("compare.export"), Ui.icon(Feather.DOWNLOAD));
   private final SavedBar saved;
-  private final ComboBox<Charts.Named> chartChoice = new ComboBox<>();
-  private final ChartView chart;
+  private final Button report;
+  private final ChartGallery gallery;
+  private final Card chartCard;
   private final Page page;
   private boolean filling;
+  private ScrollPane scroll = new ScrollPane();
 
   CompareView(CompareModel model, Navigator navigator) {
     this.model = model;
@@ -58,7 +61,9 @@ final class CompareView {
     this.window = navigator.window();
     choose = Ui.button(Texts.of("compare.choose-runs"), Feather.LIST, this::pick);
     choose.setId("compare-choose");
-    baseline.setConverter(shown(ComparedPlatform::displayName));
+    baseline.setConverter(new Words<>(ComparedPlatform::displayName));
+    baseline.setId("compare-baseline");
+    baseline.setMaxWidth(220);
     baseline.valueProperty().subscribe(this::baselineChosen);
     Label label = Ui.label(Texts.of("compare.baseline"), "muted");
     label.setLabelFor(baseline);
@@ -70,12 +75,13 @@ final class CompareView {
     for (ExportFormat format : ExportFormat.values()) {
       export.getItems().add(item(format));
     }
-    header = new PageHeader(Texts.of("compare.compare"), "", baselineBox, choose, export);
+    report = Ui.button(Texts.of("compare.create-report"), Feather.FILE_TEXT, this::report);
+    report.setId("compare-report");
+    header = new PageHeader(Texts.of("compare.compare"), "", baselineBox, choose, report, export);
     saved = new SavedBar(window.tasks(), window.notices());
-    chart = new ChartView(window.theme().darkProperty());
-    chartChoice.setConverter(shown(Charts.Named::label));
-    chartChoice.setAccessibleText(Texts.of("compare.chart"));
-    chartChoice.valueProperty().subscribe(this::chartChosen);
+    gallery = new ChartGallery(window);
+    gallery.actions().onSaved(saved::saved);
+    chartCard = new Card(gallery);
     page = new Page(header, saved.view(), state);
     ResultStyles.dress(page);
     VBox.setVgrow(state, Priority.ALWAYS);
@@ -89,6 +95,7 @@ final class CompareView {
   private void show(Optional<Reading<Compared>> reading) {
     Optional<Compared> found = reading.flatMap(Reading::found);
     export.setDisable(found.isEmpty());
+    report.setDisable(found.isEmpty());
     baselineBox.setVisible(found.isPresent());
     if (reading.isEmpty()) {
       header.subtitle("");
@@ -114,25 +121,33 @@ final class CompareView {
     Comparison comparison = compared.comparison();
     header.subtitle(
         Texts.of(
-            "compare.service-time-closed-loop",
+            "compare.what-and-when",
             comparison.title(),
             Formats.dateTime(comparison.runs().getFirst().created())));
     fill(compared);
-    HBox charts = Ui.row(Spacing.S, chartChoice);
-    Node chartCard = new Card(Ui.column(Spacing.S, charts, chart));
     Node table =
         new Card(Texts.of("compare.figures-and-differences"), DifferenceTable.of(comparison), ci());
+    Node verdicts = Verdicts.of(comparison);
     VBox all =
         Ui.column(
-            Spacing.L,
-            Verdicts.of(comparison),
+            Spacing.M,
+            FindingBar.of(comparison, () -> reveal(verdicts)),
             chartCard,
             table,
+            verdicts,
             Grounds.proofs(comparison),
             Grounds.circumstances(comparison),
             Grounds.notes(comparison));
     all.getStyleClass().add("comparison");
-    return Ui.scroll(all);
+    scroll = Ui.scroll(all);
+    return scroll;
+  }
+
+  /** Scrolls to a part of the page. */
+  private void reveal(Node part) {
+    Bounds bounds = part.getBoundsInParent();
+    double hidden = scroll.getContent().getBoundsInLocal().getHeight() - scroll.getHeight();
+    scroll.setVvalue(hidden <= 0 ? 0 : Math.min(1, bounds.getMinY() / hidden));
   }
 
   private static Label ci() {
@@ -145,28 +160,13 @@ final class CompareView {
     Comparison comparison = compared.comparison();
     baseline.getItems().setAll(comparison.platforms());
     baseline.setValue(comparison.platform(comparison.baseline()));
-    String before = Optional.ofNullable(chartChoice.getValue()).map(Charts.Named::id).orElse("");
-    chartChoice.getItems().setAll(compared.charts());
-    chartChoice.setValue(
-        compared.charts().stream()
-            .filter(c -> c.id().equals(before))
-            .findFirst()
-            .orElse(compared.charts().getFirst()));
     filling = false;
-    chartChosen(chartChoice.getValue());
+    gallery.show(compared);
   }
 
   private void baselineChosen(ComparedPlatform platform) {
     if (!filling && platform != null) {
       model.baseline(platform.id());
-    }
-  }
-
-  private void chartChosen(Charts.Named named) {
-    if (!filling && named != null) {
-      Palette palette =
-          model.compared().map(c -> Charts.palette(c.comparison())).orElse(Palette.of(List.of()));
-      chart.show(named.chart(), palette);
     }
   }
 
@@ -185,7 +185,7 @@ final class CompareView {
   private void pick() {
     Notices notices = window.notices();
     model.list(
-        runs -> new RunPicker(window.dialogs(), runs, model.runs(), model::compare).open(),
+        runs -> new RunPicker(window.dialogs(), model, runs).open(),
         notices::problem);
   }
 
@@ -199,8 +199,8 @@ final class CompareView {
   }
 
   private void export(ExportFormat format) {
-    Charts.Named shown = chartChoice.getValue();
-    String name = model.suggestedName(format, shown);
+    Optional<Chart> shown = gallery.seen().map(ChartGallery.Seen::chart);
+    String name = model.suggestedName(format, gallery.seen().map(ChartGallery.Seen::kind));
     window
         .files()
         .save(Texts.of("compare.export-the-comparison"), name, format.label(), format.extension())
@@ -208,17 +208,30 @@ final class CompareView {
             file -> model.export(format, shown, file, saved::saved, window.notices()::problem));
   }
 
-  private static <T> StringConverter<T> shown(java.util.function.Function<T, String> label) {
-    return new StringConverter<>() {
-      @Override
-      public String toString(T value) {
-        return value == null ? "" : label.apply(value);
-      }
+  private void report() {
+    navigator.openReport(model.runs());
+  }
 
-      @Override
-      public T fromString(String text) {
-        return null;
+  /** What can be done here just now. */
+  List<Command> commands() {
+    String group = Texts.of("compare.compare");
+    List<Command> commands = new ArrayList<>();
+    commands.add(
+        new Command(Texts.of("compare.choose-runs"), group, Feather.LIST, this::pick));
+    if (model.compared().isPresent()) {
+      commands.add(
+          new Command(
+              Texts.of("compare.create-report"), group, Feather.FILE_TEXT, this::report));
+      commands.addAll(gallery.commands());
+      for (ExportFormat format : ExportFormat.values()) {
+        commands.add(
+            new Command(
+                Texts.of("compare.export-as", format.label()),
+                group,
+                Feather.DOWNLOAD,
+                () -> export(format)));
       }
-    };
+    }
+    return commands;
   }
 }

@@ -1,10 +1,11 @@
 package dev.bakeoff.ui.compare;
 
-import dev.bakeoff.report.Charts;
 import dev.bakeoff.report.Reports;
+import dev.bakeoff.report.chart.Chart;
 import dev.bakeoff.report.chart.Theme;
 import dev.bakeoff.ui.text.Texts;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The kinds of files that a comparison is exported to. */
 enum ExportFormat {
@@ -57,12 +58,12 @@ enum ExportFormat {
   /**
    * Writes the file; takes a while.
    *
-   * @param shown the chart on the screen
+   * @param shown the chart on the screen, as it is seen
    */
-  void write(Compared what, Charts.Named shown, Path file) {
+  void write(Compared what, Optional<Chart> shown, Path file) {
     Reports reports = new Reports();
-    if (picture()) {
-      reports.write(shown.chart(), what.comparison(), Theme.LIGHT, file);
+    if (picture() && shown.isPresent()) {
+      reports.write(shown.get(), what.comparison(), Theme.LIGHT, file);
     } else {
       reports.write(what.comparison(), what.runs(), file);
     }

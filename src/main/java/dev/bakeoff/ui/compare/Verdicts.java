@@ -17,19 +17,17 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What the comparison shows in sentences, and the warnings that weaken them. */
+/** The warnings that weaken what the comparison shows, and what each setting shows. */
 final class Verdicts {
   private Verdicts() {}
 
   static Node of(Comparison comparison) {
     List<Node> parts = new ArrayList<>();
-    parts.add(Ui.paragraph(comparison.headline(Metric.P50) + ".", "verdict"));
-    parts.add(Ui.paragraph(comparison.headline(Metric.THROUGHPUT) + ".", "verdict"));
     comparison.caveats().stream()
         .filter(c -> c.weight() == Caveat.Weight.WARNING)
         .forEach(c -> parts.add(warning(c)));
     parts.add(groups(comparison));
-    return new Card(Texts.of("compare.in-short"), Ui.column(Spacing.S, parts.toArray(Node[]::new)));
+    return new Card(Texts.of("compare.setting-by-setting"), Ui.column(Spacing.S, parts.toArray(Node[]::new)));
   }
 
   private static Node warning(Caveat caveat) {

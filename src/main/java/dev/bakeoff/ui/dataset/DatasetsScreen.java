@@ -8,6 +8,7 @@ import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Screen;
 import dev.bakeoff.ui.text.Texts;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -20,6 +21,7 @@ public final class DatasetsScreen implements Screen {
   private final Navigator navigator;
   private final DatasetsModel model;
   private final DatasetsOverview overview;
+  private final DatasetActions actions;
   private final StackPane root = new StackPane();
   private Optional<DatasetTask> task = Optional.empty();
 
@@ -30,11 +32,19 @@ public final class DatasetsScreen implements Screen {
             services.data().catalog(),
             services.data().versions().labels(),
             navigator.window().tasks());
-    DatasetActions actions =
+    this.actions =
         new DatasetActions(new DatasetWork(services, navigator.window(), model, this::open));
     this.overview = new DatasetsOverview(services.data(), navigator, model, actions);
     root.getChildren().setAll(overview.view());
     FileDrop.install(overview.view(), List.of(), actions::dropped);
+  }
+
+  /** Takes in files of rows, or makes a dataset from a spec. */
+  public void openFiles(List<Path> files) {
+    if (task.isPresent()) {
+      close();
+    }
+    actions.dropped(files);
   }
 
   @Override

@@ -137,7 +137,7 @@ public final class DesignerView extends VBox {
                 .or(() -> model.abilitiesProperty().get().cannot(workload))
                 .orElseGet(
                     () ->
-                        workload.patternProperty().get().label()
+                        PatternNames.of(workload.patternProperty().get())
                             + "; "
                             + Summary.loop(workload.workload().options().pacing())
                             + "; "

@@ -77,7 +77,7 @@ final class WorkloadPane extends VBox {
                 "wizard-pattern",
                 List.of(Pattern.values()),
                 model.patternProperty(),
-                Pattern::label),
+                PatternNames::of),
             "",
             new javafx.beans.property.SimpleObjectProperty<>(
                 designer.abilitiesProperty().get().cannot(model.patternProperty().get())));

@@ -7,13 +7,13 @@ import dev.bakeoff.ui.kit.EmptyState;
 import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Page;
 import dev.bakeoff.ui.kit.PageHeader;
+import dev.bakeoff.ui.kit.Pill;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.text.Texts;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
@@ -190,8 +190,11 @@ final class HistoryView {
     public String toString(Optional<RunStatus> status) {
       return status == null || status.isEmpty()
           ? Texts.of("history.all-statuses")
-          : status.get().id().substring(0, 1).toUpperCase(Locale.ROOT)
-              + status.get().id().substring(1);
+          : capitalised(Pill.word(status.get()));
+    }
+
+    private static String capitalised(String word) {
+      return word.substring(0, 1).toUpperCase(Texts.language()) + word.substring(1);
     }
 
     @Override

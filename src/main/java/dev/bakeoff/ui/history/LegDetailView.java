@@ -20,7 +20,6 @@ import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.text.Texts;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import javafx.beans.value.ObservableValue;
@@ -120,8 +119,14 @@ final class LegDetailView {
   }
 
   private static String phase(RunEvent.Phase phase) {
-    String words = phase.name().replace('_', '-').toLowerCase(Locale.ROOT);
-    return Texts.of("history.phase", words);
+    return switch (phase) {
+      case START -> Texts.of("history.phase-start");
+      case LOAD -> Texts.of("history.phase-load");
+      case VALIDATE -> Texts.of("history.phase-validate");
+      case WARM_UP -> Texts.of("history.phase-warm-up");
+      case MEASURE -> Texts.of("history.phase-measure");
+      case TEAR_DOWN -> Texts.of("history.phase-tear-down");
+    };
   }
 
   private static String rate(double perSecond) {

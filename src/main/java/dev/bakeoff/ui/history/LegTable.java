@@ -114,8 +114,8 @@ final class LegTable {
   private static String loop(Pacing pacing) {
     return switch (pacing.loop()) {
       case CLOSED -> Texts.of("history.closed");
-      case OPEN -> "open, " + Formats.number(pacing.rate()) + "/s";
-      case KNEE -> "knee";
+      case OPEN -> Texts.of("history.open-at", Formats.number(pacing.rate()));
+      case KNEE -> Texts.of("history.knee");
     };
   }
 

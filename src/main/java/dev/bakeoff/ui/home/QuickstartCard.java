@@ -2,6 +2,7 @@ package dev.bakeoff.ui.home;
 
 import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.run.RunConfig;
+import dev.bakeoff.ui.designer.PatternNames;
 import dev.bakeoff.ui.home.HomeModel.Overview;
 import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Spacing;
@@ -67,7 +68,7 @@ final class QuickstartCard extends VBox {
                 Texts.of(
                     "home.with-clients-trials-each",
                     config.workloads().stream()
-                        .map(w -> w.pattern().label().toLowerCase(java.util.Locale.ROOT))
+                        .map(w -> PatternNames.within(w.pattern()))
                         .collect(Collectors.joining(", ")),
                     clients(config),
                     config.trials())),

@@ -83,6 +83,17 @@ public final class Dialogs {
     Platform.runLater(() -> focusFirst(content, foot));
   }
 
+  /** Opens something without a title and buttons near the upper edge, such as a search. */
+  public void openBare(Region content, double width) {
+    if (!isOpen()) {
+      focusBefore = Optional.ofNullable(pane.getScene()).map(s -> s.getFocusOwner());
+    }
+    content.setMaxSize(width, Region.USE_PREF_SIZE);
+    content.setPrefWidth(width);
+    pane.setAlignment(Pos.TOP_CENTER);
+    pane.show(content);
+  }
+
   /** Asks before something that cannot be taken back. */
   public void confirm(String title, String question, String goAhead, Runnable action) {
     Button cancel = Ui.button(Texts.of("kit.cancel"), this::close);

@@ -4,11 +4,16 @@ import atlantafx.base.controls.Notification;
 import atlantafx.base.theme.Styles;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.ui.text.Texts;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -23,7 +28,21 @@ import org.kordamp.ikonli.feather.Feather;
 public final class Notices extends VBox {
   private static final int MOST = 4;
 
+  private static final int MOST_KEPT = 100;
+
+  /**
+   * A message that was shown.
+   *
+   * @param at when
+   * @param text what it said
+   * @param tone what it means
+   */
+  public record Past(Instant at, String text, Pill.Tone tone) {}
+
   private final Map<Node, Runnable> unsettled = new LinkedHashMap<>();
+  private final Map<Node, Runnable> undos = new LinkedHashMap<>();
+  private final ObservableList<Past> past = FXCollections.observableArrayList();
+  private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
 
   public Notices() {
     super(Spacing.S);
@@ -33,11 +52,43 @@ public final class Notices extends VBox {
     setMaxSize(380, Region.USE_PREF_SIZE);
   }
 
+  /** What was shown in this session, newest first. */
+  public ObservableList<Past> past() {
+    return past;
+  }
+
+  /** How many were shown since {@link #read}. */
+  public ReadOnlyIntegerProperty unreadProperty() {
+    return unread.getReadOnlyProperty();
+  }
+
+  /** The user has looked at what was shown. */
+  public void read() {
+    unread.set(0);
+  }
+
+  /** Takes back what was done last, where it still can be. */
+  public boolean undoLast() {
+    Optional<Runnable> last = undos.values().stream().reduce((first, second) -> second);
+    last.ifPresent(Runnable::run);
+    return last.isPresent();
+  }
+
+  private void keep(String text, Pill.Tone tone) {
+    past.addFirst(new Past(Instant.now(), text, tone));
+    if (past.size() > MOST_KEPT) {
+      past.removeLast();
+    }
+    unread.set(unread.get() + 1);
+  }
+
   public void info(String message) {
+    keep(message, Pill.Tone.ACCENT);
     add(new Notification(message, Ui.icon(Feather.INFO)), Styles.ACCENT, Duration.seconds(6));
   }
 
   public void success(String message) {
+    keep(message, Pill.Tone.SUCCESS);
     add(
         new Notification(message, Ui.icon(Feather.CHECK_CIRCLE)),
         Styles.SUCCESS,
@@ -56,27 +107,28 @@ public final class Notices extends VBox {
    *     closed
    */
   public void undoable(String message, Runnable undo, Runnable forGood) {
+    keep(message, Pill.Tone.NEUTRAL);
     Notification notice = new Notification(message, Ui.icon(Feather.TRASH_2));
     PauseTransition timer = new PauseTransition(Duration.seconds(10));
     Runnable settle =
         () -> {
           timer.stop();
           getChildren().remove(notice);
+          undos.remove(notice);
           if (unsettled.remove(notice) != null) {
             forGood.run();
           }
         };
     unsettled.put(notice, settle);
+    Runnable back =
+        () -> {
+          unsettled.remove(notice);
+          settle.run();
+          undo.run();
+        };
+    undos.put(notice, back);
     notice.setPrimaryActions(
-        Ui.button(
-            Texts.of("kit.undo"),
-            Feather.CORNER_UP_LEFT,
-            () -> {
-              unsettled.remove(notice);
-              settle.run();
-              undo.run();
-            },
-            Styles.SMALL));
+        Ui.button(Texts.of("kit.undo"), Feather.CORNER_UP_LEFT, back, Styles.SMALL));
     show(notice, Styles.ACCENT, settle);
     timer.setOnFinished(e -> settle.run());
     timer.play();
@@ -93,6 +145,7 @@ public final class Notices extends VBox {
       info(problem.what());
       return;
     }
+    keep(problem.toString(), Pill.Tone.DANGER);
     Notification notice = new Notification(problem.toString(), Ui.icon(Feather.ALERT_TRIANGLE));
     show(notice, Styles.DANGER, () -> getChildren().remove(notice));
   }

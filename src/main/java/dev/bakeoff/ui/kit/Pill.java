@@ -31,11 +31,34 @@ public final class Pill extends Label {
   }
 
   public static Pill of(RunStatus status) {
-    return new Pill(status.id(), tone(status));
+    return new Pill(word(status), tone(status));
   }
 
   public static Pill of(LegStatus status) {
-    return new Pill(status.id(), tone(status));
+    return new Pill(word(status), tone(status));
+  }
+
+  /** {@code completed}. */
+  public static String word(RunStatus status) {
+    return switch (status) {
+      case RUNNING -> Texts.of("kit.running");
+      case COMPLETED -> Texts.of("kit.completed");
+      case FAILED -> Texts.of("kit.failed");
+      case CANCELLED -> Texts.of("kit.cancelled");
+      case INTERRUPTED -> Texts.of("kit.interrupted");
+    };
+  }
+
+  /** {@code completed}. */
+  public static String word(LegStatus status) {
+    return switch (status) {
+      case PENDING -> Texts.of("kit.pending");
+      case RUNNING -> Texts.of("kit.running");
+      case COMPLETED -> Texts.of("kit.completed");
+      case FAILED -> Texts.of("kit.failed");
+      case CANCELLED -> Texts.of("kit.cancelled");
+      case INTERRUPTED -> Texts.of("kit.interrupted");
+    };
   }
 
   public static Tone tone(RunStatus status) {

@@ -11,7 +11,6 @@ import dev.bakeoff.ui.text.Texts;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -241,7 +240,7 @@ final class LiveModel implements TimeControl {
         platforms,
         platforms == 1 ? Texts.of("live.platform") : Texts.of("live.platforms"),
         legs,
-        words.times().toLowerCase(Locale.ROOT),
+        words.within(),
         words.loop());
   }
 }

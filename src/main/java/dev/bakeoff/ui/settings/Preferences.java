@@ -1,5 +1,6 @@
 package dev.bakeoff.ui.settings;
 
+import dev.bakeoff.ui.text.Language;
 import dev.bakeoff.ui.theme.Appearance;
 
 /**
@@ -7,10 +8,12 @@ import dev.bakeoff.ui.theme.Appearance;
  *
  * @param appearance light, dark, or as the system
  * @param window where the window stood
+ * @param language what it speaks
  */
-public record Preferences(Appearance appearance, WindowPlace window) {
+public record Preferences(Appearance appearance, WindowPlace window, Language language) {
   public static final Preferences DEFAULT =
-      new Preferences(Appearance.SYSTEM, new WindowPlace(-1, -1, 1280, 800, false));
+      new Preferences(
+          Appearance.SYSTEM, new WindowPlace(-1, -1, 1280, 800, false), Language.SYSTEM);
 
   /**
    * Where a window stands.
@@ -28,17 +31,22 @@ public record Preferences(Appearance appearance, WindowPlace window) {
   }
 
   public Preferences withAppearance(Appearance chosen) {
-    return new Preferences(chosen, window);
+    return new Preferences(chosen, window, language);
   }
 
   public Preferences withWindow(WindowPlace place) {
-    return new Preferences(appearance, place);
+    return new Preferences(appearance, place, language);
+  }
+
+  public Preferences withLanguage(Language chosen) {
+    return new Preferences(appearance, window, chosen);
   }
 
   /** What a file said, mended where it left something out or says what cannot be. */
   Preferences mended() {
     return new Preferences(
         appearance == null ? DEFAULT.appearance : appearance,
-        window == null || !window.isUsable() ? DEFAULT.window : window);
+        window == null || !window.isUsable() ? DEFAULT.window : window,
+        language == null ? DEFAULT.language : language);
   }
 }

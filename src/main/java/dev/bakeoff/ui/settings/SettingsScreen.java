@@ -11,6 +11,7 @@ import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Screen;
+import dev.bakeoff.ui.text.Language;
 import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.ui.theme.Appearance;
 import java.io.IOException;
@@ -21,9 +22,11 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Appearance, where things are kept, the keyboard, and what the app is made of. */
@@ -41,8 +44,8 @@ public final class SettingsScreen implements Screen {
                     Ui.column(
                         Spacing.L,
                         new Card(Texts.of("settings.appearance"), appearance()),
+                        new Card(Texts.of("settings.language"), language(services)),
                         new Card(Texts.of("settings.home-folder"), home(services)),
-                        new Card(Texts.of("settings.keyboard"), keyboard()),
                         new Card(Texts.of("settings.about"), about())))));
   }
 
@@ -68,7 +71,7 @@ public final class SettingsScreen implements Screen {
     var chosen = navigator.window().theme().appearanceProperty();
     for (Appearance appearance : Appearance.values()) {
       ChoiceCard card =
-          new ChoiceCard(appearance.label(), about(appearance)).leading(Ui.icon(icon(appearance)));
+          new ChoiceCard(appearance.label(), about(appearance)).leading(Ui.icon(appearance.icon()));
       card.of(group);
       card.setId("appearance-" + appearance.name().toLowerCase(java.util.Locale.ROOT));
       card.setPrefWidth(260);
@@ -89,14 +92,6 @@ public final class SettingsScreen implements Screen {
     };
   }
 
-  private static Feather icon(Appearance appearance) {
-    return switch (appearance) {
-      case SYSTEM -> Feather.MONITOR;
-      case LIGHT -> Feather.SUN;
-      case DARK -> Feather.MOON;
-    };
-  }
-
   private static Node home(UiServices services) {
     String path = services.settings().home().toAbsolutePath().normalize().toString();
     return Ui.column(
@@ -105,16 +100,30 @@ public final class SettingsScreen implements Screen {
         Ui.paragraph(Texts.of("settings.datasets-profiles-history-and"), "muted"));
   }
 
-  private static Node keyboard() {
-    String key =
-        System.getProperty("os.name", "").contains("Mac") ? "⌘" : Texts.of("settings.ctrl");
-    return new Facts()
-        .fact(Texts.of("settings.go-to-a-screen"), Texts.of("settings.1-to-8", key))
-        .fact(Texts.of("settings.new-bake-off"), key + "N")
-        .fact(Texts.of("settings.read-again"), "F5")
-        .fact(Texts.of("settings.close-a-dialog"), Texts.of("settings.esc"))
-        .fact(Texts.of("settings.next-step-of-a-wizard"), Texts.of("settings.enter", key))
-        .fact(Texts.of("settings.step-back"), Texts.of("settings.alt-left"));
+  private Node language(UiServices services) {
+    ChoiceBox<Language> choice = new ChoiceBox<>();
+    choice.setId("language");
+    choice.setAccessibleText(Texts.of("settings.language"));
+    choice.getItems().setAll(Language.values());
+    choice.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Language language) {
+            return language == null ? "" : language.label();
+          }
+
+          @Override
+          public Language fromString(String label) {
+            return Language.SYSTEM;
+          }
+        });
+    choice.setValue(services.settings().get().language());
+    choice.setOnAction(
+        e -> {
+          services.settings().update(p -> p.withLanguage(choice.getValue()));
+          navigator.window().notices().info(Texts.of("settings.language-next-start"));
+        });
+    return Ui.row(Spacing.M, choice, Ui.label(Texts.of("settings.language-text"), "muted"));
   }
 
   private Node about() {

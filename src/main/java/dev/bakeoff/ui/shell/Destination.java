@@ -12,7 +12,11 @@ public enum Destination {
   LIVE(Texts.of("shell.live"), Texts.of("shell.execute"), Feather.PLAY_CIRCLE),
   HISTORY(Texts.of("shell.history"), Texts.of("shell.results"), Feather.CLOCK),
   COMPARE(Texts.of("shell.compare"), Texts.of("shell.results"), Feather.BAR_CHART_2),
-  SETTINGS(Texts.of("shell.settings"), "", Feather.SETTINGS);
+  REPORTS(Texts.of("report.title"), Texts.of("shell.results"), Feather.FILE_TEXT),
+  HELP(Texts.of("shell.help"), "", Feather.HELP_CIRCLE),
+  SETTINGS(Texts.of("shell.settings"), "", Feather.SETTINGS),
+  /** Every part of the window on one page, for those who work on it; not in the navigation. */
+  GALLERY(Texts.of("shell.gallery"), "", Feather.GRID);
 
   private final String label;
   private final String group;
@@ -28,9 +32,13 @@ public enum Destination {
     return label;
   }
 
-  /** The heading that it stands under; empty for the one at the bottom. */
+  /** The heading that it stands under; empty for those at the bottom. */
   String group() {
     return group;
+  }
+
+  boolean inNavigation() {
+    return this != GALLERY;
   }
 
   Feather icon() {

@@ -2,6 +2,7 @@ package dev.bakeoff.ui.shell;
 
 import dev.bakeoff.run.RunConfig;
 import dev.bakeoff.ui.live.RunMonitor;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What a screen can ask of the window around it. FX thread only. */
@@ -14,8 +15,14 @@ public interface Navigator {
   /** Compares runs; of one run alone, its platforms. */
   void openComparison(List<String> runIds);
 
+  /** Begins a report of runs, in the order given; of none, the wizard asks which. */
+  void openReport(List<String> runIds);
+
   /** Asks for a YAML file and shows what it would do, ready to run. */
   void openConfig();
+
+  /** Takes files to where they belong by what they are, as if they had been dropped. */
+  void openFiles(List<Path> files);
 
   /** Starts a run and shows it live; says so where one is under way already. */
   void startRun(RunConfig config);

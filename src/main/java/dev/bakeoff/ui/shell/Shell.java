@@ -1,20 +1,24 @@
 package dev.bakeoff.ui.shell;
 
+import dev.bakeoff.config.FileKind;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.run.RunConfig;
 import dev.bakeoff.ui.UiServices;
 import dev.bakeoff.ui.compare.CompareScreen;
 import dev.bakeoff.ui.dataset.DatasetsScreen;
+import dev.bakeoff.ui.gallery.GalleryScreen;
+import dev.bakeoff.ui.help.HelpScreen;
 import dev.bakeoff.ui.history.HistoryScreen;
 import dev.bakeoff.ui.home.HomeScreen;
 import dev.bakeoff.ui.live.LiveScreen;
-import dev.bakeoff.ui.live.MonitorSnapshot;
 import dev.bakeoff.ui.live.RunMonitor;
 import dev.bakeoff.ui.platform.PlatformsScreen;
+import dev.bakeoff.ui.report.ReportsScreen;
 import dev.bakeoff.ui.settings.SettingsScreen;
 import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.ui.wizard.NewBakeoffScreen;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,6 +31,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 
 /** The window's content: navigation, the screen in sight, status bar, and what floats above. */
@@ -35,6 +40,9 @@ public final class Shell implements Navigator {
   private final Window window;
   private final RunMonitor monitor;
   private final Sidebar sidebar = new Sidebar(this::show);
+  private final TopBar top;
+  private final CommandPalette palette;
+  private final Dropped dropped;
   private final StackPane stage = new StackPane();
   private final StackPane root;
   private final Map<Destination, Screen> screens = new EnumMap<>(Destination.class);
@@ -51,17 +59,30 @@ public final class Shell implements Navigator {
             services.runs().home(),
             Clock.systemUTC(),
             Platform::runLater);
+    AllCommands commands = new AllCommands(this);
+    this.palette =
+        new CommandPalette(window.dialogs(), () -> commands.list(current.map(this::screen)));
+    this.top =
+        new TopBar(
+            this::openPalette,
+            new MessagesButton(window.notices()).node(),
+            () -> show(Destination.HELP));
+    this.dropped = new Dropped(window, this::open);
     stage.getStyleClass().add("stage");
     // A screen that wants more height than there is must not push the status bar out of sight.
     stage.setMinSize(0, 0);
     BorderPane right = new BorderPane(stage);
+    right.setTop(top);
     right.setBottom(new StatusBar(window.tasks(), monitor));
-    HBox.setHgrow(right, javafx.scene.layout.Priority.ALWAYS);
+    HBox.setHgrow(right, Priority.ALWAYS);
     HBox frame = new HBox(sidebar, right);
     StackPane.setAlignment(window.notices(), Pos.BOTTOM_RIGHT);
-    root = new StackPane(frame, window.notices(), window.dialogs().pane());
+    root = new StackPane(frame, dropped.veil(), window.notices(), window.dialogs().pane());
     root.getStyleClass().add("shell");
-    monitor.snapshotProperty().subscribe(this::follow);
+    root.widthProperty().subscribe(width -> sidebar.fit(width.doubleValue()));
+    dropped.install(root);
+    RunEnds ends = new RunEnds(window.notices(), sidebar::running);
+    monitor.snapshotProperty().subscribe(ends::follow);
     root.sceneProperty()
         .subscribe(
             scene -> {
@@ -89,6 +110,7 @@ public final class Shell implements Navigator {
     Screen screen = screen(destination);
     current = Optional.of(destination);
     sidebar.select(destination);
+    top.follow(screen);
     stage.getChildren().setAll(screen.view());
     title.set(Texts.of("shell.bakeoff-2", screen.title()));
     screen.shown();
@@ -107,9 +129,20 @@ public final class Shell implements Navigator {
   }
 
   @Override
+  public void openReport(List<String> runIds) {
+    show(Destination.REPORTS);
+    ((ReportsScreen) screen(Destination.REPORTS)).openReport(runIds);
+  }
+
+  @Override
   public void openConfig() {
     show(Destination.NEW_BAKEOFF);
     ((NewBakeoffScreen) screen(Destination.NEW_BAKEOFF)).openFile();
+  }
+
+  @Override
+  public void openFiles(List<Path> files) {
+    dropped.take(files);
   }
 
   @Override
@@ -133,8 +166,18 @@ public final class Shell implements Navigator {
     return window;
   }
 
+  void openPalette() {
+    palette.open();
+  }
+
   void refresh() {
     current.map(screens::get).ifPresent(Screen::refresh);
+  }
+
+  void undo() {
+    if (!window.notices().undoLast()) {
+      window.notices().info(Texts.of("shell.nothing-to-undo"));
+    }
   }
 
   private Screen screen(Destination destination) {
@@ -151,34 +194,30 @@ public final class Shell implements Navigator {
       case LIVE -> new LiveScreen(services, this);
       case HISTORY -> new HistoryScreen(services, this);
       case COMPARE -> new CompareScreen(services, this);
+      case HELP -> new HelpScreen(window.tasks(), Shortcuts.of(this));
+      case GALLERY -> new GalleryScreen(window);
+      case REPORTS -> new ReportsScreen(services, this);
     };
   }
 
-  private void follow(Optional<MonitorSnapshot> before, Optional<MonitorSnapshot> now) {
-    boolean running = now.filter(s -> !s.stage().over()).isPresent();
-    sidebar.running(running);
-    if (!running && before.filter(s -> !s.stage().over()).isPresent()) {
-      now.ifPresent(this::tellEnd);
-    }
-  }
-
-  private void tellEnd(MonitorSnapshot end) {
-    String name = end.heading().title();
-    switch (end.stage()) {
-      case COMPLETED -> window.notices().success(Texts.of("shell.has-completed", name));
-      case FAILED ->
+  private void open(FileKind kind, List<Path> files) {
+    switch (kind) {
+      case RUN_CONFIG, WIZARD -> {
+        show(Destination.NEW_BAKEOFF);
+        ((NewBakeoffScreen) screen(Destination.NEW_BAKEOFF)).openFile(files.getFirst());
+      }
+      case DATASET_SPEC, DATA -> {
+        show(Destination.DATASETS);
+        ((DatasetsScreen) screen(Destination.DATASETS)).openFiles(files);
+      }
+      case RUNS -> show(Destination.HISTORY);
+      case UNKNOWN ->
           window
               .notices()
               .problem(
-                  Problem.of(
-                      Problem.Kind.PLATFORM,
-                      Texts.of("shell.has-ended-with-failures", name),
-                      Texts.of("shell.history-says-which-legs-failed-and")));
-      case NOT_STARTED ->
-          end.heading().failures().forEach(f -> window.notices().problem(f.problem()));
-      case CANCELLED, INTERRUPTED ->
-          window.notices().info(Texts.of("shell.was-stopped-what-was-measured-is", name));
-      case PREPARING, RUNNING, CANCELLING -> {}
+                  Problem.request(
+                      Texts.of("shell.unknown-file", files.getFirst().getFileName()),
+                      Texts.of("shell.unknown-file-hint")));
     }
   }
 }

@@ -1,48 +1,78 @@
 package dev.bakeoff.ui.shell;
 
-import java.util.Iterator;
+import dev.bakeoff.ui.text.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCombination;
 
-/** The window's keys: Ctrl or Cmd with 1 to 8 for the destinations, N for new, F5 to refresh. */
+/** The window's keys, which Help lists. */
 final class Shortcuts {
-  private static final List<KeyCode> DIGITS =
-      List.of(
-          KeyCode.DIGIT1,
-          KeyCode.DIGIT2,
-          KeyCode.DIGIT3,
-          KeyCode.DIGIT4,
-          KeyCode.DIGIT5,
-          KeyCode.DIGIT6,
-          KeyCode.DIGIT7,
-          KeyCode.DIGIT8);
+  private static final int DIGITS = 9;
 
   private Shortcuts() {}
 
-  static void install(Scene scene, Shell shell) {
-    Map<KeyCombination, Runnable> keys = scene.getAccelerators();
-    Iterator<KeyCode> digits = DIGITS.iterator();
+  /** All of them, in the order in which Help lists them. */
+  static List<Shortcut> of(Shell shell) {
+    List<Shortcut> all = new ArrayList<>();
+    all.add(new Shortcut("Shortcut+K", Texts.of("shell.search-commands"), shell::openPalette));
+    all.add(new Shortcut("F1", Texts.of("shell.open-help"), () -> shell.show(Destination.HELP)));
     for (Destination destination : Destination.values()) {
-      keys.put(
-          new KeyCodeCombination(digits.next(), KeyCombination.SHORTCUT_DOWN),
-          unlessDialog(shell, () -> shell.show(destination)));
+      keysOf(destination)
+          .ifPresent(
+              keys ->
+                  all.add(
+                      new Shortcut(
+                          keys,
+                          Texts.of("shell.go-to", destination.label()),
+                          () -> shell.show(destination))));
     }
-    keys.put(
-        new KeyCodeCombination(KeyCode.N, KeyCombination.SHORTCUT_DOWN),
-        unlessDialog(shell, () -> shell.show(Destination.NEW_BAKEOFF)));
-    keys.put(new KeyCodeCombination(KeyCode.F5), unlessDialog(shell, shell::refresh));
+    all.add(
+        new Shortcut(
+            "Shortcut+N",
+            Texts.of("shell.new-bake-off"),
+            () -> shell.show(Destination.NEW_BAKEOFF)));
+    all.add(new Shortcut("Shortcut+O", Texts.of("shell.open-a-yaml-file"), shell::openConfig));
+    all.add(new Shortcut("Shortcut+Z", Texts.of("shell.undo-delete"), shell::undo));
+    all.add(new Shortcut("F5", Texts.of("shell.read-again"), shell::refresh));
+    all.add(
+        new Shortcut(
+            "Shortcut+Shift+G",
+            Texts.of("shell.open-gallery"),
+            () -> shell.show(Destination.GALLERY)));
+    return List.copyOf(all);
   }
 
-  /** Behind an open dialog nothing moves. */
-  private static Runnable unlessDialog(Shell shell, Runnable action) {
-    return () -> {
-      if (!shell.window().dialogs().isOpen()) {
-        action.run();
-      }
-    };
+  /**
+   * Ctrl or Cmd with 1 to 9, in the navigation's order; Settings has the comma of every desktop.
+   */
+  static Optional<String> keysOf(Destination destination) {
+    if (destination == Destination.SETTINGS) {
+      return Optional.of("Shortcut+Comma");
+    }
+    return destination.inNavigation() && destination.ordinal() < DIGITS
+        ? Optional.of("Shortcut+" + (destination.ordinal() + 1))
+        : Optional.empty();
+  }
+
+  static void install(Scene scene, Shell shell) {
+    Map<KeyCombination, Runnable> keys = scene.getAccelerators();
+    for (Shortcut shortcut : of(shell)) {
+      keys.put(shortcut.combination(), () -> run(scene, shell, shortcut));
+    }
+  }
+
+  private static void run(Scene scene, Shell shell, Shortcut shortcut) {
+    boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+    // A field has an undo of its own.
+    if (typing && shortcut.keys().equals("Shortcut+Z")) {
+      return;
+    }
+    if (shortcut.inDialogs() || !shell.window().dialogs().isOpen()) {
+      shortcut.action().run();
+    }
   }
 }

@@ -14,6 +14,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Separator;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -26,10 +27,13 @@ import javafx.scene.shape.Circle;
 
 /** The navigation at the left: one button per destination; arrow keys step through them. */
 final class Sidebar extends VBox {
+  private static final double NARROW = 1100;
+  private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
   private final Map<Destination, Button> buttons = new EnumMap<>(Destination.class);
   private final Circle running = new Circle(3.5);
+  private boolean compact;
 
   Sidebar(Consumer<Destination> onChosen) {
     getStyleClass().add("sidebar");
@@ -43,8 +47,14 @@ final class Sidebar extends VBox {
     getChildren().add(brand);
     String group = "";
     for (Destination destination : Destination.values()) {
+      if (!destination.inNavigation()) {
+        continue;
+      }
       if (destination.group().isEmpty()) {
-        getChildren().addAll(Ui.spacer(), new Separator());
+        if (!group.isEmpty()) {
+          group = "";
+          getChildren().addAll(Ui.spacer(), new Separator());
+        }
       } else if (!destination.group().equals(group)) {
         group = destination.group();
         getChildren().add(Ui.label(group.toUpperCase(Texts.language()), "nav-group"));
@@ -61,6 +71,28 @@ final class Sidebar extends VBox {
     running.setLayoutY(2);
     buttons.get(Destination.LIVE).setGraphic(liveGraphic);
     addEventFilter(KeyEvent.KEY_PRESSED, this::step);
+  }
+
+  /** Where the window is narrow only the icons stay, with their names as tooltips. */
+  void fit(double windowWidth) {
+    boolean narrow = windowWidth > 0 && windowWidth < NARROW;
+    if (narrow == compact) {
+      return;
+    }
+    compact = narrow;
+    pseudoClassStateChanged(COMPACT, narrow);
+    buttons.forEach(
+        (destination, button) -> {
+          button.setText(narrow ? "" : destination.label());
+          button.setAlignment(narrow ? Pos.CENTER : Pos.CENTER_LEFT);
+          button.setTooltip(narrow ? new Tooltip(destination.label()) : null);
+        });
+    lookupAll(".nav-group, .brand")
+        .forEach(
+            node -> {
+              node.setVisible(!narrow);
+              node.setManaged(!narrow);
+            });
   }
 
   void select(Destination destination) {
@@ -85,6 +117,8 @@ final class Sidebar extends VBox {
             "nav-item");
     button.setId("nav-" + destination.name().toLowerCase(Locale.ROOT));
     button.setMaxWidth(Double.MAX_VALUE);
+    button.setMinWidth(0);
+    button.setAccessibleText(destination.label());
     button.setAlignment(Pos.CENTER_LEFT);
     buttons.put(destination, button);
     return button;

@@ -17,6 +17,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
@@ -25,7 +26,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class StatusBar extends HBox {
   private final Tasks tasks;
   private final RunMonitor monitor;
-  private final Label words = Ui.label(Texts.of("shell.ready"), "status-text");
+  private final Button words = new Button(Texts.of("shell.ready"));
   private final ProgressBar bar = new ProgressBar();
   private final Label times = Ui.label("", "status-text", "muted");
   private final Button stop =
@@ -38,8 +39,14 @@ final class StatusBar extends HBox {
     this.monitor = monitor;
     getStyleClass().add("status-bar");
     setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    words.getStyleClass().addAll("status-text", "status-words");
     words.setTextOverrun(OverrunStyle.ELLIPSIS);
     words.setMinWidth(40);
+    words.setId("tasks-open");
+    words.getStyleClass().add("flat");
+    words.setTooltip(new Tooltip(Texts.of("shell.under-way")));
+    TasksPopover popover = new TasksPopover(tasks, monitor);
+    words.setOnAction(e -> popover.show(words));
     times.setMinWidth(Region.USE_PREF_SIZE);
     bar.setPrefWidth(140);
     bar.setMinWidth(80);
@@ -69,15 +76,25 @@ final class StatusBar extends HBox {
     stop.setManaged(bar.isVisible());
     if (run.isPresent()) {
       RunLine line = RunLine.of(run.get());
-      show(line.title() + " · " + line.doing(), line.fraction(), line.times());
+      show(
+          line.title() + " · " + line.doing() + more(tasks.shown().size()),
+          line.fraction(),
+          line.times());
       stop.setDisable(run.get().stage() == dev.bakeoff.ui.live.Stage.CANCELLING);
     } else if (job.isPresent()) {
       Job<?> j = job.get();
-      show(j.getMessage(), j.getProgress(), Formats.left(j.timeLeft()));
+      show(
+          j.getMessage() + more(tasks.shown().size() - 1),
+          j.getProgress(),
+          Formats.left(j.timeLeft()));
       stop.setDisable(j.isStopping());
     } else {
       show(Texts.of("shell.ready"), 0, "");
     }
+  }
+
+  private static String more(int others) {
+    return others == 0 ? "" : Texts.of("shell.and-others", others);
   }
 
   private void show(String text, double fraction, String right) {

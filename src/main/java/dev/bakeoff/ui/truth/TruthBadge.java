@@ -4,7 +4,6 @@ import dev.bakeoff.compare.truth.TruthCheck;
 import dev.bakeoff.compare.truth.TruthCheck.State;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.text.Texts;
-import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
@@ -54,7 +53,9 @@ public final class TruthBadge extends Label {
   /** {@code holds}, {@code doubtful}, {@code broken}, {@code not known}. */
   public static String word(State state) {
     return switch (state) {
-      case HOLDS, DOUBTFUL, BROKEN -> state.name().toLowerCase(Locale.ROOT);
+      case HOLDS -> Texts.of("truth.holds");
+      case DOUBTFUL -> Texts.of("truth.doubtful");
+      case BROKEN -> Texts.of("truth.broken");
       case UNKNOWN -> Texts.of("truth.not-known");
     };
   }

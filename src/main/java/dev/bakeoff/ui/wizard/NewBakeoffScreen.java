@@ -144,10 +144,14 @@ public final class NewBakeoffScreen implements Screen {
 
   /** Asks for a YAML file, fills the steps from it and shows the review. */
   public void openFile() {
-    window.files().open(Texts.of("wizard.open-a-bake-off"), "YAML", "yaml").ifPresent(this::read);
+    window
+        .files()
+        .open(Texts.of("wizard.open-a-bake-off"), "YAML", "yaml")
+        .ifPresent(this::openFile);
   }
 
-  private void read(Path path) {
+  /** Fills the steps from a YAML file and shows the review. */
+  public void openFile(Path path) {
     window
         .tasks()
         .load(() -> services.configs().reader().apply(path), this::open, window.notices()::problem);

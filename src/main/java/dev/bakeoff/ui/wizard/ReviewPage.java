@@ -6,6 +6,7 @@ import dev.bakeoff.run.LegPlan;
 import dev.bakeoff.run.RunConfig;
 import dev.bakeoff.run.RunPlan;
 import dev.bakeoff.ui.UiServices;
+import dev.bakeoff.ui.designer.PatternNames;
 import dev.bakeoff.ui.designer.Summary;
 import dev.bakeoff.ui.kit.Card;
 import dev.bakeoff.ui.kit.EmptyState;
@@ -151,7 +152,7 @@ final class ReviewPage implements WizardPage {
           Ui.column(
               1,
               Ui.paragraph(
-                  workload.pattern().label()
+                  PatternNames.of(workload.pattern())
                       + ", "
                       + Summary.loop(workload.options().pacing())
                       + "; "

@@ -2,14 +2,13 @@ package dev.bakeoff.report.xlsx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.bakeoff.compare.Comparer;
 import dev.bakeoff.compare.SampleRuns;
 import dev.bakeoff.history.RunRecord;
 import dev.bakeoff.report.Nasty;
+import dev.bakeoff.report.SampleDocuments;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
@@ -24,16 +23,16 @@ final class XlsxReportTest {
     RunRecord run = SampleRuns.threePlatforms().build();
     try (XSSFWorkbook workbook = open(run)) {
       assertThat(workbook.getSheetAt(0).getRow(1).getCell(0).getStringCellValue())
-          .isEqualTo("SQLite has the lowest p50 in all 6 settings");
+          .isEqualTo("SQLite has the lowest p99 and the highest throughput in all 6 settings");
       Sheet lookup = workbook.getSheet("Single-key lookup");
       assertThat(lookup.getRow(0).getCell(2).getStringCellValue()).startsWith("p50 (");
       Row first = lookup.getRow(1);
       assertThat(first.getCell(1).getStringCellValue()).isEqualTo("DuckDB");
       assertThat(first.getCell(2).getNumericCellValue()).isPositive();
       assertThat(lookup.getRow(2).getCell(7).getStringCellValue()).contains("%");
-      assertThat(workbook.getSheet("Trials").getLastRowNum()).isEqualTo(run.legs().size());
-      assertThat(workbook.getSheet("Data")).isNotNull();
-      assertThat(workbook.getSheet("Method")).isNotNull();
+      assertThat(workbook.getSheet("Every trial").getLastRowNum()).isEqualTo(run.legs().size());
+      assertThat(workbook.getSheet("Proof of the data")).isNotNull();
+      assertThat(workbook.getSheet("How this was measured")).isNotNull();
     }
   }
 
@@ -54,7 +53,7 @@ final class XlsxReportTest {
 
   private static XSSFWorkbook open(RunRecord run) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new XlsxReport().write(new Comparer().of(run), List.of(run), out);
+    new XlsxReport().write(SampleDocuments.of(run), out);
     return new XSSFWorkbook(new ByteArrayInputStream(out.toByteArray()));
   }
 }

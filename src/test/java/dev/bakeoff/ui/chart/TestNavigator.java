@@ -81,6 +81,11 @@ public final class TestNavigator implements Navigator, AutoCloseable {
   }
 
   @Override
+  public void openReport(List<String> runIds) {
+    asked.add("report " + String.join(" ", runIds));
+  }
+
+  @Override
   public void startRun(RunConfig config) {
     asked.add("start " + config.name());
     monitor.start(config);
@@ -89,6 +94,11 @@ public final class TestNavigator implements Navigator, AutoCloseable {
   @Override
   public void openConfig() {
     asked.add("open a configuration");
+  }
+
+  @Override
+  public void openFiles(List<Path> files) {
+    asked.add("files " + files);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.bakeoff.ui.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bakeoff.ui.settings.Preferences.WindowPlace;
+import dev.bakeoff.ui.text.Language;
 import dev.bakeoff.ui.theme.Appearance;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ final class SettingsTest {
   void what_was_chosen_is_there_at_the_next_start() {
     WindowPlace place = new WindowPlace(10, 20, 1000, 700, true);
     new Settings(home).update(p -> p.withAppearance(Appearance.DARK).withWindow(place));
-    assertThat(new Settings(home).get()).isEqualTo(new Preferences(Appearance.DARK, place));
+    assertThat(new Settings(home).get())
+        .isEqualTo(new Preferences(Appearance.DARK, place, Language.SYSTEM));
   }
 
   @Test

@@ -5,35 +5,22 @@ import dev.bakeoff.report.chart.Chart.Bar;
 import dev.bakeoff.report.chart.Chart.Bars;
 import dev.bakeoff.report.chart.Chart.Category;
 import dev.bakeoff.report.chart.Palette;
-import dev.bakeoff.report.chart.Rgb;
-import dev.bakeoff.report.chart.Theme;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.apache.poi.ss.util.CellRangeAddress;
-import org.apache.poi.util.Units;
-import org.apache.poi.xddf.usermodel.XDDFColor;
-import org.apache.poi.xddf.usermodel.XDDFLineProperties;
-import org.apache.poi.xddf.usermodel.XDDFNoFillProperties;
 import org.apache.poi.xddf.usermodel.XDDFShapeProperties;
-import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
-import org.apache.poi.xddf.usermodel.chart.AxisCrossBetween;
-import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
-import org.apache.poi.xddf.usermodel.chart.AxisTickMark;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.BarGrouping;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
-import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
 import org.apache.poi.xddf.usermodel.chart.XDDFCategoryDataSource;
 import org.apache.poi.xddf.usermodel.chart.XDDFDataSourcesFactory;
 import org.apache.poi.xddf.usermodel.chart.XDDFNumericalDataSource;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
-import org.apache.poi.xddf.usermodel.text.XDDFRunProperties;
-import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xslf.usermodel.XSLFChart;
 import org.apache.poi.xslf.usermodel.XSLFSlide;
 import org.apache.xmlbeans.XmlCursor;
@@ -43,80 +30,37 @@ import org.openxmlformats.schemas.drawingml.x2006.chart.CTNumData;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTNumDataSource;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTNumVal;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STDLblPos;
-import org.openxmlformats.schemas.drawingml.x2006.chart.STDispBlanksAs;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STErrBarType;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STErrDir;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STErrValType;
 
-/** Turns the bar chart of the chart model into a chart of the slide's own, workbook included. */
-final class NativeChart {
+/** Bar charts of the chart model as charts of the slide's own, workbook included. */
+final class NativeBars {
   private static final String NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006/chart";
-
-  private static final double TEXT_POINTS = 11;
 
   /** More values than this cannot stand side by side; they are in the table of the next slide. */
   private static final int MOST_LABELS = 12;
 
-  private static final int LONGEST_NAME = 34;
-
   /** How much of the chart's height its plot takes, roughly: legend and axis take the rest. */
   private static final double PLOT_SHARE = 0.8;
 
+  private final ChartFrame frame;
   private final Palette palette;
 
-  NativeChart(Palette palette) {
+  NativeBars(ChartFrame frame, Palette palette) {
+    this.frame = frame;
     this.palette = palette;
   }
 
   /** Adds the chart to a slide; lengths in points. */
-  void add(XMLSlideShow show, XSLFSlide slide, Bars bars, Rectangle2D place) {
-    XSLFChart chart = show.createChart();
-    // Without this an empty "Chart Title" shows up; the title is the panel's heading.
-    chart.setAutoTitleDeleted(true);
-    // A leg without a figure is a gap; the default would draw and label it as zero.
-    chart.getCTChart().addNewDispBlanksAs().setVal(STDispBlanksAs.GAP);
-    if (bars.series().size() > 1) {
-      chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
-    }
+  void add(XSLFSlide slide, Bars bars, Rectangle2D place) {
+    XSLFChart chart = frame.begin(bars.series().size() > 1);
     XDDFCategoryAxis below = chart.createCategoryAxis(AxisPosition.BOTTOM);
     XDDFValueAxis left = chart.createValueAxis(AxisPosition.LEFT);
-    style(below, left, bars.axis());
+    frame.style(below);
+    frame.style(left, bars.axis(), "");
     plot(chart, below, left, bars);
-    double emu = Units.EMU_PER_POINT;
-    slide.addChart(
-        chart,
-        new Rectangle2D.Double(
-            place.getX() * emu,
-            place.getY() * emu,
-            place.getWidth() * emu,
-            place.getHeight() * emu));
-  }
-
-  private static void style(XDDFCategoryAxis below, XDDFValueAxis left, Axis axis) {
-    below.setMajorTickMark(AxisTickMark.NONE);
-    below.getOrAddShapeProperties().setLineProperties(line(Theme.LIGHT.axis(), 1));
-    // On a logarithmic axis bars would else start at 1 and hang from it.
-    below.setCrosses(AxisCrosses.MIN);
-    text(below.getOrAddTextProperties());
-    left.setCrossBetween(AxisCrossBetween.BETWEEN);
-    left.setMajorTickMark(AxisTickMark.NONE);
-    left.setNumberFormat("#,##0.######");
-    left.setMinimum(axis.min());
-    left.setMaximum(axis.max());
-    if (axis.scale() == Axis.Scale.LOG) {
-      left.setLogBase(10);
-    } else if (axis.ticks().size() > 1) {
-      left.setMajorUnit(axis.ticks().get(1).value() - axis.ticks().get(0).value());
-    }
-    XDDFLineProperties none = new XDDFLineProperties(new XDDFNoFillProperties());
-    left.getOrAddShapeProperties().setLineProperties(none);
-    left.getOrAddMajorGridProperties().setLineProperties(line(Theme.LIGHT.grid(), 0.75));
-    text(left.getOrAddTextProperties());
-  }
-
-  private static void text(XDDFRunProperties run) {
-    run.setFontSize(TEXT_POINTS);
-    run.setFillProperties(fill(Theme.LIGHT.muted()));
+    frame.place(slide, chart, place, bars.words().title());
   }
 
   private void plot(XSLFChart chart, XDDFCategoryAxis below, XDDFValueAxis left, Bars bars) {
@@ -142,10 +86,11 @@ final class NativeChart {
               chart.formatRange(new CellRangeAddress(1, rows, s + 1, s + 1)),
               s + 1);
       XDDFBarChartData.Series one = (XDDFBarChartData.Series) data.addSeries(categories, values);
-      String name = Texts.cut(bars.series().get(s).name(), LONGEST_NAME);
+      String name = Texts.cut(bars.series().get(s).name(), ChartFrame.LONGEST_NAME);
       one.setTitle(name, chart.setSheetTitle(name, s + 1));
       XDDFShapeProperties shape = new XDDFShapeProperties();
-      shape.setFillProperties(fill(palette.color(bars.series().get(s).id(), false)));
+      shape.setFillProperties(
+          ChartFrame.fill(palette.color(bars.series().get(s).id(), frame.theme().dark())));
       one.setShapeProperties(shape);
       errorBars(one, own);
       if (rows * bars.series().size() <= MOST_LABELS) {
@@ -155,7 +100,7 @@ final class NativeChart {
     chart.plot(data);
   }
 
-  private static void errorBars(XDDFBarChartData.Series series, List<Bar> bars) {
+  private void errorBars(XDDFBarChartData.Series series, List<Bar> bars) {
     if (bars.stream().noneMatch(b -> b.low().isPresent() && b.value().isPresent())) {
       return;
     }
@@ -168,7 +113,7 @@ final class NativeChart {
     reach(error.addNewPlus(), bars, b -> b.high().getAsDouble() - b.value().getAsDouble());
     reach(error.addNewMinus(), bars, b -> b.value().getAsDouble() - b.low().getAsDouble());
     XDDFShapeProperties shape = new XDDFShapeProperties();
-    shape.setLineProperties(line(Theme.LIGHT.text(), 1));
+    shape.setLineProperties(ChartFrame.line(frame.theme().text(), 1));
     error.setSpPr(shape.getXmlObject());
   }
 
@@ -245,16 +190,5 @@ final class NativeChart {
     cursor.beginElement(name, NAMESPACE);
     cursor.insertAttributeWithValue("val", value);
     cursor.toNextToken();
-  }
-
-  private static XDDFSolidFillProperties fill(Rgb color) {
-    return new XDDFSolidFillProperties(
-        XDDFColor.from(new byte[] {(byte) color.red(), (byte) color.green(), (byte) color.blue()}));
-  }
-
-  private static XDDFLineProperties line(Rgb color, double width) {
-    XDDFLineProperties line = new XDDFLineProperties(fill(color));
-    line.setWidth(width);
-    return line;
   }
 }
