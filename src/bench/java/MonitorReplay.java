@@ -211,6 +211,7 @@ final class MonitorReplay {
     OperatingSystemMXBean os =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long cpu = os.getProcessCpuTime();
+    Map<String, Long> before = threads();
     long start = System.nanoTime();
     for (int tick = 0; tick < seconds * 4; tick++) {
       leg.quarter();
@@ -219,8 +220,31 @@ final class MonitorReplay {
         Thread.sleep(Duration.ofNanos(wait));
       }
     }
+    double passed = System.nanoTime() - start;
+    StringBuilder shares = new StringBuilder("  by thread:");
+    threads()
+        .forEach(
+            (name, now) -> {
+              double share = 100 * (now - before.getOrDefault(name, 0L)) / passed;
+              if (share >= 0.5) {
+                shares.append(" %s %.1f %%;".formatted(name, share));
+              }
+            });
+    System.out.println(shares);
     // What the bench itself takes to make up latencies is in it.
     return 100.0 * (os.getProcessCpuTime() - cpu) / (System.nanoTime() - start);
+  }
+
+  private static Map<String, Long> threads() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    Map<String, Long> times = new java.util.TreeMap<>();
+    for (long id : threads.getAllThreadIds()) {
+      var info = threads.getThreadInfo(id);
+      if (info != null) {
+        times.merge(info.getThreadName(), threads.getThreadCpuTime(id), Long::sum);
+      }
+    }
+    return times;
   }
 
   private void replay(Leg leg, int seconds) throws Exception {

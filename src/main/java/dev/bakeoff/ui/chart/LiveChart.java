@@ -173,7 +173,7 @@ public final class LiveChart extends Drawing {
             shown.values(),
             left,
             MarksPainter.FLAG_LANE + 2,
-            width - 14,
+            width - 26,
             height - TIME_LABELS - MarksPainter.STRIP);
     area = Optional.of(placed);
     new PlotPainter(shown, placed, theme(), context).paint(fonts);
@@ -236,6 +236,8 @@ public final class LiveChart extends Drawing {
   private void tell(Reading reading) {
     PlotArea placed = area.orElseThrow();
     bubble.setText(reading.text());
+    // Its padding comes from the style sheet, which is not read before it is first seen.
+    bubble.applyCss();
     bubble.autosize();
     double x = placed.x(reading.second());
     double room = getWidth() - bubble.getWidth();

@@ -25,6 +25,8 @@ record Reading(double second, List<Hit> hits, List<String> lines) {
 
   private static final int MOST_FLAGS = 4;
 
+  private static final int FEW_PLATFORMS = 2;
+
   /** A point of a platform's first line. */
   record Hit(Series series, int index) {
     double second() {
@@ -44,8 +46,10 @@ record Reading(double second, List<Hit> hits, List<String> lines) {
     List<String> lines = new ArrayList<>();
     lines.add(heading(plot, hits, second));
     flags(plot, area, second, lines);
+    // Few platforms have room for a line per value; many have not.
+    String between = hits.size() <= FEW_PLATFORMS ? "\n      " : " · ";
     for (Hit hit : hits) {
-      lines.add(values(plot, hit));
+      lines.add(values(plot, hit, between));
     }
     return new Reading(second, hits, List.copyOf(lines));
   }
@@ -89,16 +93,16 @@ record Reading(double second, List<Hit> hits, List<String> lines) {
     }
   }
 
-  private static String values(Plot plot, Hit hit) {
+  private static String values(Plot plot, Hit hit, String between) {
     StringBuilder text = new StringBuilder(hit.series().label());
-    text.append("  ");
+    text.append(hit.series().strands().size() > 1 && between.startsWith("\n") ? between : "  ");
     boolean first = true;
     for (Strand strand : hit.series().strands()) {
       if (hit.index() >= strand.points().size()) {
         continue;
       }
       if (!first) {
-        text.append(" · ");
+        text.append(between);
       }
       if (hit.series().strands().size() > 1) {
         text.append(strand.name()).append(' ');

@@ -22,11 +22,12 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 
 /** Latency and throughput over run time, one colour per platform. */
 final class ChartsView {
-  private static final double CHART_HEIGHT = 190;
+  private static final double CHART_HEIGHT = 180;
 
   private final LiveModel model;
   private final ObservableValue<Boolean> dark;
@@ -35,9 +36,8 @@ final class ChartsView {
   private final Label latencyName = Ui.label(Texts.of("live.service-time"), "card-title");
   private final Label latencyTitle = Ui.label("", "muted", "small");
   private final Label throughputTitle = Ui.label("", "muted", "small");
-  private final FlowPane latencyLegend = legend();
-  private final FlowPane throughputLegend = legend();
-  private final EvenGrid view;
+  private final FlowPane legend = legend();
+  private final VBox view;
   private Optional<MonitorSnapshot> shown = Optional.empty();
   private long version = -1;
   private List<String> legendFor = List.of();
@@ -56,18 +56,17 @@ final class ChartsView {
             "throughput-chart",
             Texts.of("live.chart-of-throughput-over-the-run"),
             Texts.of("live.throughput-appears-here-while-legs"));
-    view =
+    EvenGrid charts =
         new EvenGrid(
             340,
             2,
             Spacing.M,
-            card(latencyName, latencyTitle, latencyLegend, latency, percentiles()),
+            card(latencyName, latencyTitle, latency, percentiles()),
             card(
-                Ui.label(Texts.of("live.throughput"), "card-title"),
-                throughputTitle,
-                throughputLegend,
-                throughput,
-                new ViewPicker(model).view()));
+                Ui.label(Texts.of("live.throughput"), "card-title"), throughputTitle, throughput));
+    HBox above = Ui.row(Spacing.M, Ui.grow(legend), new ViewPicker(model).view());
+    legend.setMinWidth(0);
+    view = Ui.column(Spacing.S, above, Ui.grow(charts));
     model.viewProperty().subscribe((was, is) -> again());
     model.notes().notesProperty().subscribe((was, is) -> again());
     model.crosshairProperty().subscribe(this::point);
@@ -110,11 +109,9 @@ final class ChartsView {
     }
     legendFor = now;
     legendDark = dark.getValue();
-    for (FlowPane legend : List.of(latencyLegend, throughputLegend)) {
-      legend
-          .getChildren()
-          .setAll(snapshot.targets().stream().map(t -> entry(t, snapshot)).toList());
-    }
+    legend
+        .getChildren()
+        .setAll(snapshot.targets().stream().map(t -> entry(t, snapshot)).toList());
   }
 
   private Node entry(TargetView target, MonitorSnapshot snapshot) {
@@ -138,13 +135,13 @@ final class ChartsView {
     return chart;
   }
 
-  private static Card card(
-      Label title, Label unit, FlowPane legend, LiveChart chart, Node... actions) {
+  private static Card card(Label title, Label unit, LiveChart chart, Node... actions) {
     title.setMinWidth(Region.USE_PREF_SIZE);
+    unit.setMinWidth(0);
     HBox head = Ui.row(Spacing.S, title, unit, Ui.spacer());
     head.getChildren().addAll(actions);
     head.setMinHeight(30);
-    return new Card(Ui.column(Spacing.S, head, legend, Ui.grow(chart)));
+    return new Card(Ui.column(Spacing.XS, head, Ui.grow(chart)));
   }
 
   private HBox percentiles() {

@@ -129,7 +129,7 @@ final class LiveView {
 
   private Card progress(StackPane place, Node run) {
     HBox head =
-        Ui.row(Spacing.M, Ui.label(Texts.of("live.progress"), "card-title"), Ui.grow(doing));
+        Ui.row(Spacing.M, progressTitle(), Ui.grow(doing));
     doing.setMinWidth(0);
     doing.setMaxWidth(Double.MAX_VALUE);
     ToggleGroup group = new ToggleGroup();
@@ -156,6 +156,12 @@ final class LiveView {
     head.getChildren().add(new HBox(overview, leg, results));
     badges.setManaged(false);
     return new Card(Ui.column(Spacing.S, head, strip, badges));
+  }
+
+  private static Label progressTitle() {
+    Label title = Ui.label(Texts.of("live.progress"), "card-title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    return title;
   }
 
   private static ToggleButton toggle(String text, String id, String style, ToggleGroup group) {
@@ -237,7 +243,7 @@ final class LiveView {
     model
         .snapshot()
         .flatMap(s -> s.heading().runId())
-        .ifPresent(id -> navigator.openComparison(List.of(id)));
+        .ifPresent(id -> navigator.openReport(List.of(id)));
   }
 
   void copyStatus(Navigator navigator) {

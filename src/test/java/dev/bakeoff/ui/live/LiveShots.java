@@ -154,7 +154,15 @@ final class LiveShots {
           new RunEvent.TargetFinished(
               now,
               new RunEvent.LoadResult(
-                  name, Optional.empty(), false, 60 + 40 * i, 10, Optional.empty(), List.of())));
+                  name,
+                  Optional.empty(),
+                  false,
+                  60 + 40 * i,
+                  10,
+                  Optional.empty(),
+                  List.of(
+                      new RunEvent.TableProof(
+                          "customer_events", 100_000, 100_000, "f".repeat(32), "f".repeat(32))))));
     }
     return started;
   }
@@ -189,17 +197,19 @@ final class LiveShots {
   }
 
   private void measure(int leg) {
-    double[] typical = {3.2, 0.42, 1.1};
+    double[] typical = {32, 5.2, 11};
     double base = typical[leg % 3] * (leg / 3 % 2 == 0 ? 1 : 4);
+    // Four clients in a closed loop, by Little's law.
+    double rate = 4000 / (base * 1.45);
     for (int i = 0; i < (leg == 99 ? 40 : LEG_SECONDS); i++) {
       pass(1000);
       boolean out = leg == 23 && i > 20 && i < 35;
       boolean errors = leg == 50 && i > 60 && i < 80;
       boolean checkpoint = leg % 3 == 2 && i % 45 > 40;
-      int count = out ? 0 : 260 + random.nextInt(40);
+      int count = out ? 0 : (int) (rate * (0.95 + 0.1 * random.nextDouble()));
       long[] nanos = new long[count];
       for (int k = 0; k < count; k++) {
-        double tail = Math.pow(random.nextDouble(), 9) * (checkpoint ? 30 : 5);
+        double tail = Math.pow(random.nextDouble(), 9) * (checkpoint ? 25 : 5);
         nanos[k] = (long) (base * 1e6 * (0.75 + 0.4 * random.nextDouble() + tail));
       }
       Map<String, Long> failed =
@@ -212,7 +222,7 @@ final class LiveShots {
               now,
               leg,
               new ResourceSample(
-                  80 + random.nextInt(30),
+                  40 + random.nextInt(30),
                   412,
                   OptionalDouble.of(160 + random.nextInt(60)),
                   OptionalDouble.of(830),
