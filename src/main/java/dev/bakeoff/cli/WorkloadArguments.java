@@ -1,5 +1,6 @@
 package dev.bakeoff.cli;
 
+import dev.bakeoff.config.Sweep;
 import dev.bakeoff.config.WorkloadText;
 import dev.bakeoff.model.Durations;
 import dev.bakeoff.model.Problem;
@@ -8,7 +9,6 @@ import dev.bakeoff.workload.Workload;
 import dev.bakeoff.workload.WorkloadOptions.CacheState;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,75 +176,53 @@ final class WorkloadArguments {
     if (duration != null && iterations != null) {
       throw wrong("Both a duration and iterations are given.", "Give one of them.");
     }
-    List<Workload> made = new ArrayList<>();
-    for (Integer count : single(tables, "--tables", sweep)) {
-      for (String drawn : single(keys, "--keys", sweep)) {
-        Map<String, Object> map = new LinkedHashMap<>(base);
-        changes(map, count, drawn)
-            .forEach(
-                (key, value) -> {
-                  if (others == 0 || WorkloadText.fits(key, map)) {
-                    map.put(key, value);
-                  }
-                });
-        made.add(WorkloadText.read(named(name, map, count, drawn), map, ORIGIN));
-      }
-    }
-    return made.stream().distinct().toList();
+    single(tables, "--tables", sweep);
+    single(keys, "--keys", sweep);
+    Sweep crossed = new Sweep(listed(clients), listed(rates), listed(tables), listed(keys));
+    return crossed.over(name, base, others == 0, this::changes, ORIGIN);
   }
 
-  /** A list with a null in it where nothing was said. */
-  private static <T> List<T> single(List<T> given, String option, boolean sweep) {
-    if (given == null) {
-      return Arrays.asList((T) null);
-    }
-    if (given.size() > 1 && !sweep) {
+  private static <T> List<T> listed(List<T> given) {
+    return given == null ? List.of() : given;
+  }
+
+  private static void single(List<?> given, String option, boolean sweep) {
+    if (given != null && given.size() > 1 && !sweep) {
       throw wrong(
           option + " has several values.", "'bakeoff benchmark sweep' runs over all of them.");
     }
-    return given;
-  }
-
-  private String named(String name, Map<String, Object> map, Integer count, String drawn) {
-    StringBuilder full = new StringBuilder(name);
-    if (tables != null && tables.size() > 1 && WorkloadText.fits("tables", map)) {
-      full.append(", ").append(count).append(count == 1 ? " table" : " tables");
-    }
-    if (keys != null && keys.size() > 1) {
-      full.append(", ").append(drawn).append(" keys");
-    }
-    return full.toString();
   }
 
   /** What the options say, having taken away from the base what they speak against. */
-  private Map<String, Object> changes(Map<String, Object> base, Integer count, String drawn) {
+  private Map<String, Object> changes(Map<String, Object> base) {
     Map<String, Object> map = new LinkedHashMap<>();
-    put(map, "concurrent_clients", clients);
     put(map, "duration", duration);
     put(map, "iterations_per_client", iterations);
-    if (duration != null || rates != null || knee != null) {
+    if (duration != null || knee != null) {
       base.remove("iterations_per_client");
     }
     put(map, "warmup", warmup == null && COLD.equals(cache) ? "0s" : warmup);
-    if (rates != null || knee != null) {
-      List.of("loop", "rate", "rates", "goal", "arrivals").forEach(base::remove);
+    if (knee != null) {
+      List.of("loop", "rate", "goal", "arrivals").forEach(base::remove);
+      // With rates given as well, the search begins there.
+      if (rates == null) {
+        base.remove("rates");
+      }
     }
     if (iterations != null && rates == null && knee == null) {
       List.of("loop", "rate", "rates", "goal", "arrivals", "drop_after").forEach(base::remove);
       base.remove("duration");
     }
-    put(map, "rates", rates);
     put(map, "arrivals", arrivals);
     put(map, "drop_after", dropAfter);
     if (knee != null) {
       map.put("loop", "knee");
       map.put("goal", goal(knee));
     }
-    put(map, "tables", count);
     put(map, "mode", mode);
     put(map, "latest", latest);
     put(map, "window", window);
-    keys(base, map, drawn);
+    keys(base, map);
     if (mix != null || reads != null) {
       base.remove("mix");
     }
@@ -270,28 +248,15 @@ final class WorkloadArguments {
     }
   }
 
-  private void keys(Map<String, Object> base, Map<String, Object> map, String drawn) {
-    if (drawn == null && hitRatio == null) {
+  /** How many requests find something, beside how keys are drawn. */
+  private void keys(Map<String, Object> base, Map<String, Object> map) {
+    if (hitRatio == null) {
       return;
     }
     Map<String, Object> all = new LinkedHashMap<>();
-    if (drawn == null) {
-      switch (base.getOrDefault("keys", "uniform")) {
-        case Map<?, ?> before -> before.forEach((key, value) -> all.put((String) key, value));
-        case Object word -> all.put("distribution", word);
-      }
-    } else {
-      String[] parts = drawn.split(":", -1);
-      all.put("distribution", parts[0]);
-      if (parts[0].equals("zipf") && parts.length == 2) {
-        all.put("exponent", parts[1]);
-      } else if (parts[0].equals("hot") && parts.length == 3) {
-        all.put("hot_keys", parts[1]);
-        all.put("hot_requests", parts[2]);
-      } else if (parts.length > 1) {
-        throw wrong(
-            "'" + drawn + "' is no way to draw keys.", "For example zipf:1.1 or hot:0.01:0.9.");
-      }
+    switch (base.getOrDefault("keys", "uniform")) {
+      case Map<?, ?> before -> before.forEach((key, value) -> all.put((String) key, value));
+      case Object word -> all.put("distribution", word);
     }
     put(all, "hit_ratio", hitRatio);
     map.put("keys", all);

@@ -188,7 +188,7 @@ final class ScreenshotTool {
     picture("platforms-connect-4-test");
     window.click("wizard-next");
     picture("platforms-connect-5-save");
-    window.click("platform-back");
+    window.click("wizard-leave");
   }
 
   private void secret(String key, String kind) {
@@ -238,25 +238,25 @@ final class ScreenshotTool {
     picture("datasets-generate-2-size");
     window.click("wizard-next");
     picture("datasets-generate-3-name");
-    window.click("dataset-back");
+    window.click("wizard-leave");
     window.click("dataset-import");
     picture("datasets-import-1-source");
     window.type("import-source", people().toString());
     window.click("import-look");
     window.awaitText("Correct a type");
     picture("datasets-import-2-types");
-    window.click("dataset-back");
+    window.click("wizard-leave");
     window.click("dataset-export");
     picture("datasets-export");
-    window.click("dataset-back");
+    window.click("wizard-leave");
     window.click("dataset-version");
     picture("datasets-version");
-    window.click("dataset-back");
+    window.click("wizard-leave");
     window.click("dataset-compare");
     window.awaitText("DIFFERS");
     Thread.sleep(1_500);
     picture("datasets-compare");
-    window.click("dataset-back");
+    window.click("wizard-leave");
   }
 
   /** One with more skew, so that there is something to compare. */

@@ -171,8 +171,8 @@ final class PdfPages {
 
   private static boolean wide(Chart chart) {
     return switch (chart) {
-      case Chart.Panels _, Chart.Timeline _ -> true;
-      case Chart.Bars _, Chart.Lines _, Chart.Stacks _ -> false;
+      case Chart.Panels _, Chart.Timeline _, Chart.Matrix _ -> true;
+      case Chart.Bars _, Chart.Lines _, Chart.Stacks _, Chart.Scatter _ -> false;
     };
   }
 

@@ -37,7 +37,7 @@ public final class PngWriter {
   /** Writes a chart without its words, for a place that has them beside it. */
   public void writePlot(Chart chart, ChartPainter painter, int width, int height, OutputStream out)
       throws IOException {
-    encode(image(width, height, false, s -> painter.paintPlot(chart, s, width, height)), out);
+    encode(image(width, height, false, s -> painter.plot(chart, s, width, height).hotspots()), out);
   }
 
   /** Writes a chart without a background, for slides and pages of any colour. */

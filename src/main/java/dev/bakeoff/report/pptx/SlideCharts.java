@@ -45,6 +45,9 @@ final class SlideCharts {
       case Chart.Panels p when p.panels().stream().allMatch(Chart.Bars.class::isInstance) ->
           panels(slide, p, place);
       case Chart.Panels p -> picture(slide, p, place);
+      // PowerPoint has no front to draw through dots, no field of figures and no lanes.
+      case Chart.Scatter s -> picture(slide, s, place);
+      case Chart.Matrix m -> picture(slide, m, place);
       case Chart.Timeline t -> picture(slide, t, place);
     }
   }

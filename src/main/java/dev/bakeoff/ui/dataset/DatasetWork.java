@@ -1,11 +1,13 @@
 package dev.bakeoff.ui.dataset;
 
+import dev.bakeoff.config.WizardYaml;
 import dev.bakeoff.dataset.CreateRequest;
 import dev.bakeoff.dataset.DatasetRef;
 import dev.bakeoff.dataset.DatasetValidator;
 import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.ValidationLevel;
 import dev.bakeoff.dataset.exchange.ImportReport;
+import dev.bakeoff.model.Problem;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.ui.UiServices;
 import dev.bakeoff.ui.dataset.generate.GenerateTask;
@@ -16,13 +18,15 @@ import dev.bakeoff.ui.dataset.transfer.PullTask;
 import dev.bakeoff.ui.dataset.version.CompareVersionsTask;
 import dev.bakeoff.ui.dataset.version.NewVersionTask;
 import dev.bakeoff.ui.kit.Formats;
+import dev.bakeoff.ui.kit.WizardDesk;
+import dev.bakeoff.ui.kit.WizardFiles;
+import dev.bakeoff.ui.kit.WizardTask;
 import dev.bakeoff.ui.platform.load.LoadWizard;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.text.Texts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Does what the buttons ask for: opens wizards, and starts work that the status bar follows. */
 final class DatasetWork {
@@ -30,18 +34,18 @@ final class DatasetWork {
   private final UiServices.Data data;
   private final Window window;
   private final DatasetsModel model;
-  private final Consumer<DatasetTask> open;
+  private final WizardDesk desk;
 
-  DatasetWork(UiServices services, Window window, DatasetsModel model, Consumer<DatasetTask> open) {
+  DatasetWork(UiServices services, Window window, DatasetsModel model, WizardDesk desk) {
     this.services = services;
     this.data = services.data();
     this.window = window;
     this.model = model;
-    this.open = open;
+    this.desk = desk;
   }
 
   void generate() {
-    open.accept(new GenerateTask(data, window, model.taken(), this::generate));
+    desk.open("generate", () -> new GenerateTask(data, window, model.taken(), this::generate));
   }
 
   private void generate(CreateRequest request) {
@@ -56,8 +60,12 @@ final class DatasetWork {
 
   /** Imports files, or asks for some where none are given. */
   void bring(List<Path> files) {
-    open.accept(
-        new ImportTask(data.exchange().importer(), window, model.taken(), files, this::imported));
+    // Files that were dropped are another import than the one that was left.
+    desk.open(
+        "import" + files,
+        () ->
+            new ImportTask(
+                data.exchange().importer(), window, model::taken, files, this::imported));
   }
 
   private void imported(ImportReport report) {
@@ -69,40 +77,80 @@ final class DatasetWork {
 
   void export() {
     selected()
-        .ifPresent(
-            m ->
-                open.accept(
-                    new ExportTask(
-                        data.exchange().exporter(),
-                        window,
-                        m,
-                        model.versions().stream()
-                            .filter(o -> o.name().equals(m.name()) && !o.equals(m))
-                            .toList())));
+        .ifPresent(m -> desk.open("export " + m.ref(), () -> new ExportTask(data, window, m)));
+  }
+
+  /** Opens the wizard that a file is of, and fills it in. */
+  void openWizard(Path file) {
+    window
+        .tasks()
+        .load(
+            () -> new Opened(WizardYaml.kind(file).orElse(""), data.catalog().list()),
+            opened -> openWizard(file, opened),
+            window.notices()::problem);
+  }
+
+  private record Opened(String wizard, List<Manifest> versions) {}
+
+  private void openWizard(Path file, Opened opened) {
+    switch (opened.wizard()) {
+      case "generate" -> generate();
+      case "import" -> bring(List.of());
+      case "load" ->
+          desk.open(
+              "load", () -> new LoadWizard(services, window, Optional.empty(), Optional.empty()));
+      case "export" ->
+          opened.versions().stream()
+              .findFirst()
+              .ifPresent(
+                  m -> desk.open("export " + m.ref(), () -> new ExportTask(data, window, m)));
+      default -> {}
+    }
+    desk.task()
+        .flatMap(WizardTask::form)
+        .ifPresentOrElse(
+            form ->
+                new WizardFiles(window.tasks(), window.notices(), window.files()).read(form, file),
+            () ->
+                window
+                    .notices()
+                    .problem(
+                        Problem.request(
+                            Texts.of("steps.cannot-open", file.getFileName()),
+                            Texts.of("steps.cannot-open-try"))));
   }
 
   void load() {
     selected()
         .ifPresent(
-            m -> open.accept(new LoadWizard(services, window, Optional.empty(), Optional.of(m))));
+            m ->
+                desk.open(
+                    "load " + m.ref(),
+                    () -> new LoadWizard(services, window, Optional.empty(), Optional.of(m))));
   }
 
   void version() {
     selected()
         .ifPresent(
             m ->
-                open.accept(
-                    new NewVersionTask(
-                        data,
-                        window,
-                        m,
-                        model.taken(),
-                        made -> made(made, Texts.of("dataset.is-there")))));
+                desk.open(
+                    "version " + m.ref(),
+                    () ->
+                        new NewVersionTask(
+                            data,
+                            window,
+                            m,
+                            model.taken(),
+                            made -> made(made, Texts.of("dataset.is-there")))));
   }
 
   void compare() {
     selected()
-        .ifPresent(m -> open.accept(new CompareVersionsTask(data, window, m, model.versions())));
+        .ifPresent(
+            m ->
+                desk.open(
+                    "compare " + m.ref(),
+                    () -> new CompareVersionsTask(data, window, m, model.versions())));
   }
 
   void publish() {
@@ -111,21 +159,25 @@ final class DatasetWork {
     selected()
         .ifPresent(
             m ->
-                open.accept(new PublishTask(services.sharing().publisher(), window, m, platforms)));
+                desk.open(
+                    "publish " + m.ref(),
+                    () -> new PublishTask(services.sharing().publisher(), window, m, platforms)));
   }
 
   void pull() {
-    open.accept(
-        new PullTask(
-            services.sharing().puller(),
-            window,
-            model.taken(),
-            report ->
-                made(
-                    report.manifest(),
-                    report.alreadyThere()
-                        ? Texts.of("dataset.was-here-already")
-                        : Texts.of("dataset.was-pulled"))));
+    desk.open(
+        "pull",
+        () ->
+            new PullTask(
+                services.sharing().puller(),
+                window,
+                model.taken(),
+                report ->
+                    made(
+                        report.manifest(),
+                        report.alreadyThere()
+                            ? Texts.of("dataset.was-here-already")
+                            : Texts.of("dataset.was-pulled"))));
   }
 
   void label() {

@@ -2,28 +2,26 @@ package dev.bakeoff.ui.dataset;
 
 import dev.bakeoff.ui.UiServices;
 import dev.bakeoff.ui.kit.FileDrop;
-import dev.bakeoff.ui.kit.Page;
-import dev.bakeoff.ui.kit.PageHeader;
-import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.WizardDesk;
+import dev.bakeoff.ui.kit.WizardFiles;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Screen;
+import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.text.Texts;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.feather.Feather;
 
 /** The dataset versions with the one selected in full, or one of the wizards. */
 public final class DatasetsScreen implements Screen {
   private final Navigator navigator;
   private final DatasetsModel model;
   private final DatasetsOverview overview;
-  private final DatasetActions actions;
   private final StackPane root = new StackPane();
-  private Optional<DatasetTask> task = Optional.empty();
+  private final WizardDesk desk;
+  private final DatasetWork work;
+  private final DatasetActions actions;
 
   public DatasetsScreen(UiServices services, Navigator navigator) {
     this.navigator = navigator;
@@ -32,8 +30,15 @@ public final class DatasetsScreen implements Screen {
             services.data().catalog(),
             services.data().versions().labels(),
             navigator.window().tasks());
-    this.actions =
-        new DatasetActions(new DatasetWork(services, navigator.window(), model, this::open));
+    Window window = navigator.window();
+    desk =
+        new WizardDesk(
+            root,
+            new WizardFiles(window.tasks(), window.notices(), window.files()),
+            Texts.of("dataset.all-datasets"),
+            this::left);
+    this.work = new DatasetWork(services, window, model, desk);
+    this.actions = new DatasetActions(work);
     this.overview = new DatasetsOverview(services.data(), navigator, model, actions);
     root.getChildren().setAll(overview.view());
     FileDrop.install(overview.view(), List.of(), actions::dropped);
@@ -41,10 +46,12 @@ public final class DatasetsScreen implements Screen {
 
   /** Takes in files of rows, or makes a dataset from a spec. */
   public void openFiles(List<Path> files) {
-    if (task.isPresent()) {
-      close();
-    }
     actions.dropped(files);
+  }
+
+  /** Fills the wizard that a YAML file is of: generate, import, export or load. */
+  public void openWizard(Path file) {
+    work.openWizard(file);
   }
 
   @Override
@@ -60,7 +67,7 @@ public final class DatasetsScreen implements Screen {
   @Override
   public void shown() {
     model.refresh();
-    if (task.isEmpty()) {
+    if (!desk.isOpen()) {
       overview.shown();
     }
   }
@@ -71,22 +78,7 @@ public final class DatasetsScreen implements Screen {
     overview.hidden();
   }
 
-  private void open(DatasetTask opened) {
-    task.ifPresent(DatasetTask::closed);
-    task = Optional.of(opened);
-    overview.hidden();
-    Button back = Ui.button(Texts.of("dataset.all-datasets"), Feather.ARROW_LEFT, this::close);
-    back.setId("dataset-back");
-    root.getChildren()
-        .setAll(
-            new Page(
-                new PageHeader(opened.title(), opened.subtitle(), back),
-                Ui.grow(opened.view(this::close))));
-  }
-
-  private void close() {
-    task.ifPresent(DatasetTask::closed);
-    task = Optional.empty();
+  private void left() {
     root.getChildren().setAll(overview.view());
     if (navigator.window().dialogs().isOpen()) {
       navigator.window().dialogs().close();

@@ -2,6 +2,7 @@ package dev.bakeoff.ui.kit;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
@@ -18,6 +19,18 @@ public interface WizardPage {
 
   /** What keeps the user from going on; empty where nothing does. */
   ObservableValue<Optional<String>> obstacle();
+
+  /**
+   * It has become a page of a wizard.
+   *
+   * @param goTo shows another page, by its number from 0
+   */
+  default void joined(IntConsumer goTo) {}
+
+  /** What is checked in the background each time the user wants to go on; empty for nothing. */
+  default Optional<WizardCheck> beforeNext() {
+    return Optional.empty();
+  }
 
   /** It comes into sight. */
   default void entered() {}

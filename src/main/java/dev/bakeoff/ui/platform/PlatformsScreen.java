@@ -2,20 +2,19 @@ package dev.bakeoff.ui.platform;
 
 import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.ui.UiServices;
-import dev.bakeoff.ui.kit.Page;
-import dev.bakeoff.ui.kit.PageHeader;
-import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.WizardDesk;
+import dev.bakeoff.ui.kit.WizardFiles;
+import dev.bakeoff.ui.kit.WizardTask;
 import dev.bakeoff.ui.platform.connect.ConnectTask;
 import dev.bakeoff.ui.platform.load.LoadWizard;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Screen;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.text.Texts;
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.feather.Feather;
 
 /** The platforms with the chosen one in full, or one of the wizards. */
 public final class PlatformsScreen implements Screen, PlatformDetail.Actions {
@@ -24,7 +23,7 @@ public final class PlatformsScreen implements Screen, PlatformDetail.Actions {
   private final PlatformsModel model;
   private final PlatformsOverview overview;
   private final StackPane root = new StackPane();
-  private Optional<PlatformTask> task = Optional.empty();
+  private final WizardDesk desk;
 
   public PlatformsScreen(UiServices services, Navigator navigator) {
     this.services = services;
@@ -32,6 +31,22 @@ public final class PlatformsScreen implements Screen, PlatformDetail.Actions {
     this.model = new PlatformsModel(services.platforms(), window.tasks());
     this.overview = new PlatformsOverview(window, model, this, this::add);
     root.getChildren().setAll(overview.view());
+    desk =
+        new WizardDesk(
+            root,
+            new WizardFiles(window.tasks(), window.notices(), window.files()),
+            Texts.of("platform.all-platforms"),
+            this::left);
+  }
+
+  /** Fills the connect wizard from its YAML file. */
+  public void openWizard(Path file) {
+    add();
+    desk.task()
+        .flatMap(WizardTask::form)
+        .ifPresent(
+            form ->
+                new WizardFiles(window.tasks(), window.notices(), window.files()).read(form, file));
   }
 
   @Override
@@ -59,28 +74,34 @@ public final class PlatformsScreen implements Screen, PlatformDetail.Actions {
   }
 
   private void add() {
-    open(ConnectTask.create(services.platforms(), window, model, this::saved));
+    desk.open(
+        "connect", () -> ConnectTask.create(services.platforms(), window, model, this::saved));
   }
 
   @Override
   public void edit(PlatformProfile profile) {
-    open(ConnectTask.edit(services.platforms(), window, model, profile, this::saved));
+    desk.open(
+        "edit " + profile,
+        () -> ConnectTask.edit(services.platforms(), window, model, profile, this::saved));
   }
 
   @Override
   public void duplicate(PlatformProfile profile) {
-    open(ConnectTask.duplicate(services.platforms(), window, model, profile, this::saved));
+    desk.open(
+        "double " + profile,
+        () -> ConnectTask.duplicate(services.platforms(), window, model, profile, this::saved));
   }
 
   private void saved(PlatformProfile profile) {
-    close();
     overview.choose(profile.name());
     window.notices().success(Texts.of("platform.was-saved", profile.name()));
   }
 
   @Override
   public void load(PlatformProfile profile) {
-    open(new LoadWizard(services, window, Optional.of(profile), Optional.empty()));
+    desk.open(
+        "load " + profile.name(),
+        () -> new LoadWizard(services, window, Optional.of(profile), Optional.empty()));
   }
 
   @Override
@@ -97,21 +118,7 @@ public final class PlatformsScreen implements Screen, PlatformDetail.Actions {
         window.notices()::problem);
   }
 
-  private void open(PlatformTask opened) {
-    task.ifPresent(PlatformTask::closed);
-    task = Optional.of(opened);
-    Button back = Ui.button(Texts.of("platform.all-platforms"), Feather.ARROW_LEFT, this::close);
-    back.setId("platform-back");
-    root.getChildren()
-        .setAll(
-            new Page(
-                new PageHeader(opened.title(), opened.subtitle(), back),
-                Ui.grow(opened.view(this::close))));
-  }
-
-  private void close() {
-    task.ifPresent(PlatformTask::closed);
-    task = Optional.empty();
+  private void left() {
     root.getChildren().setAll(overview.view());
     if (window.dialogs().isOpen()) {
       window.dialogs().close();

@@ -86,6 +86,16 @@ public final class ProfileModel {
     name.set(free(found.name()));
   }
 
+  /** Takes what a file of the wizard says in place of what was filled in. */
+  public void take(
+      PlatformDescriptor descriptor,
+      Optional<Flavor> chosen,
+      Map<String, String> settings,
+      Optional<String> named) {
+    fill(descriptor, chosen, settings);
+    named.ifPresent(name::set);
+  }
+
   private void fill(
       PlatformDescriptor descriptor, Optional<Flavor> chosen, Map<String, String> filled) {
     List<FieldModel> made =

@@ -29,7 +29,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Which dataset: one that is there, or one that is made when the run starts. */
-final class DatasetPage implements WizardPage {
+public final class DatasetPage implements WizardPage {
   private final UiServices.Data data;
   private final Window window;
   private final BakeoffModel model;
@@ -37,7 +37,7 @@ final class DatasetPage implements WizardPage {
   private final VBox cards = Ui.column(Spacing.S);
   private List<Manifest> versions = List.of();
 
-  DatasetPage(UiServices.Data data, Window window, BakeoffModel model) {
+  public DatasetPage(UiServices.Data data, Window window, BakeoffModel model) {
     this.data = data;
     this.window = window;
     this.model = model;

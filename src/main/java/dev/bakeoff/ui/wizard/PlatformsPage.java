@@ -27,7 +27,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 /** Which platforms, and which of them the others are compared with; tests them when chosen. */
-final class PlatformsPage implements WizardPage {
+public final class PlatformsPage implements WizardPage {
   private final PlatformsModel platforms;
   private final BakeoffModel model;
   private final StatePane state = new StatePane();
@@ -39,7 +39,7 @@ final class PlatformsPage implements WizardPage {
   private boolean filling;
   private Optional<Consumer<Boolean>> waiting = Optional.empty();
 
-  PlatformsPage(PlatformsModel platforms, BakeoffModel model) {
+  public PlatformsPage(PlatformsModel platforms, BakeoffModel model) {
     this.platforms = platforms;
     this.model = model;
     state.loading(Texts.of("wizard.reading-the-profiles"));

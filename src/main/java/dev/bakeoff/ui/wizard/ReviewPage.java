@@ -13,11 +13,13 @@ import dev.bakeoff.ui.kit.EmptyState;
 import dev.bakeoff.ui.kit.Facts;
 import dev.bakeoff.ui.kit.FormField;
 import dev.bakeoff.ui.kit.Formats;
+import dev.bakeoff.ui.kit.ReviewRows;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Tables;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.kit.WizardPage;
+import dev.bakeoff.ui.kit.WizardReview;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.workload.Pacing;
@@ -25,6 +27,7 @@ import dev.bakeoff.workload.Workload;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -45,6 +48,8 @@ final class ReviewPage implements WizardPage {
   private final StatePane plan = new StatePane();
   private final VBox top = Ui.column(Spacing.L);
   private final Node view;
+  private final ReviewRows rows = new ReviewRows();
+  private IntConsumer go = step -> {};
   private final ReadOnlyObjectWrapper<Optional<String>> obstacle =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -74,6 +79,11 @@ final class ReviewPage implements WizardPage {
   @Override
   public ReadOnlyObjectProperty<Optional<String>> obstacle() {
     return obstacle.getReadOnlyProperty();
+  }
+
+  @Override
+  public void joined(IntConsumer goTo) {
+    go = goTo;
   }
 
   @Override
@@ -118,26 +128,40 @@ final class ReviewPage implements WizardPage {
     Facts facts =
         new Facts()
             .fact(
-                Texts.of("wizard.dataset"),
-                config.dataset()
-                    + (config.create().isPresent() ? Texts.of("wizard.made-first") : ""))
-            .fact(
                 Texts.of("wizard.rows"),
                 model.datasetProperty().get().map(c -> Formats.count(c.rows())).orElse(""))
-            .fact(
-                Texts.of("wizard.platforms"),
-                config.platforms().stream()
-                    .map(PlatformProfile::name)
-                    .collect(Collectors.joining(", ")))
-            .fact(Texts.of("wizard.trials"), Integer.toString(config.trials()))
             .fact(Texts.of("wizard.legs"), Formats.count(estimate.legs()))
             .fact(
                 Texts.of("wizard.time"),
                 Texts.of("wizard.about-and-loading", Formats.duration(estimate.time())));
+    rows.show(
+        List.of(
+            new WizardReview.Row(
+                Texts.of("wizard.dataset"),
+                config.dataset()
+                    + (config.create().isPresent() ? Texts.of("wizard.made-first") : ""),
+                0),
+            new WizardReview.Row(
+                Texts.of("wizard.platforms"),
+                config.platforms().stream()
+                    .map(PlatformProfile::name)
+                    .collect(Collectors.joining(", ")),
+                1),
+            new WizardReview.Row(
+                Texts.of("wizard.workload"),
+                config.workloads().stream().map(Workload::name).collect(Collectors.joining(", ")),
+                2),
+            new WizardReview.Row(Texts.of("wizard.trials"), Integer.toString(config.trials()), 2)),
+        go);
     return new Card(
         Texts.of("wizard.what-will-be-measured"),
         Ui.column(
-            Spacing.L, facts, workloads(config), Ui.paragraph(compared(config), "muted"), field));
+            Spacing.L,
+            rows,
+            facts,
+            workloads(config),
+            Ui.paragraph(compared(config), "muted"),
+            field));
   }
 
   /** One line per workload: what, when, how hard, and what is not as usual. */

@@ -9,6 +9,7 @@ import dev.bakeoff.ui.kit.EvenGrid;
 import dev.bakeoff.ui.kit.FormField;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.WizardCheck;
 import dev.bakeoff.ui.kit.WizardPage;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.text.Texts;
@@ -23,13 +24,15 @@ import javafx.scene.control.TextField;
 final class WorkloadPage implements WizardPage {
   private static final int MOST_TRIALS = 30;
 
+  private final UiServices services;
   private final UiServices.Data data;
   private final Window window;
   private final BakeoffModel model;
   private final Node view;
 
-  WorkloadPage(UiServices.Data data, Window window, BakeoffModel model) {
-    this.data = data;
+  WorkloadPage(UiServices services, Window window, BakeoffModel model) {
+    this.services = services;
+    this.data = services.data();
     this.window = window;
     this.model = model;
     view =
@@ -76,6 +79,12 @@ final class WorkloadPage implements WizardPage {
                         // Without them columns are typed; what is wrong with the dataset is said
                         // where it is chosen.
                         _ -> model.designer().columns(List.of())));
+  }
+
+  /** Whether every platform can do what is asked with the dataset, once there is one. */
+  @Override
+  public Optional<WizardCheck> beforeNext() {
+    return Optional.of(PlanCheck.of(services, window.tasks(), model::config));
   }
 
   /** Every column as {@code table.column}, of a dataset that is there or one to be made. */

@@ -67,8 +67,9 @@ final class DatasetWindowTest {
     window.awaitText("The first 25 of 200");
     window.click("wizard-next");
     window.type("generate-name", "tiny one");
-    assertThat(window.enabled("generate-go")).isFalse();
+    assertThat(window.enabled("wizard-next")).isFalse();
     window.type("generate-name", "tiny");
+    window.click("wizard-next");
     window.awaitText("bakeoff dataset create tiny --spec customer --rows 2k");
     window.click("generate-go");
     window.awaitText("tiny:1.0 is there");
@@ -95,9 +96,10 @@ final class DatasetWindowTest {
     window.click("import-files");
     window.awaitText("Correct a type");
     window.awaitText("it has 2 fields instead of 4");
-    assertThat(window.enabled("import-go")).isFalse();
+    assertThat(window.enabled("wizard-next")).isFalse();
     window.click("bad-rows-aside");
     window.type("import-name", "staff");
+    window.click("wizard-next");
     window.awaitText("--name staff --dataset-version 1.0 --key id --bad-rows set-aside");
     window.click("import-go");
     window.awaitText("staff:1.0 was imported: 3");
@@ -117,6 +119,7 @@ final class DatasetWindowTest {
     window.click("dataset-import");
     window.click("import-files");
     window.click("bad-rows-aside");
+    window.click("wizard-next");
     window.click("import-go");
     window.awaitText("was imported");
     Fx.run(() -> window.app().shell().window().dialogs().close());
@@ -139,6 +142,7 @@ final class DatasetWindowTest {
     window.click("dataset-import");
     window.click("import-files");
     window.click("bad-rows-aside");
+    window.click("wizard-next");
     window.click("import-go");
     window.awaitText("was imported");
     Fx.run(() -> window.app().shell().window().dialogs().close());

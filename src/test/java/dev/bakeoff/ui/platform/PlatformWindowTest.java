@@ -204,7 +204,7 @@ final class PlatformWindowTest {
     window.click("wizard-next");
     window.awaitText("Keys and indexes as the dataset declares them");
     window.click("wizard-next");
-    window.awaitText("bakeoff dataset load tiny:1.0 --platform duckdb");
+    awaitWorker("bakeoff dataset load tiny:1.0 --platform duckdb");
     window.awaitText("not known");
     window.click("load-go");
     awaitWorker("tiny:1.0 is on duckdb");

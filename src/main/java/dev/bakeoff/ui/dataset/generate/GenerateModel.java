@@ -153,6 +153,26 @@ public final class GenerateModel {
                     .findFirst());
   }
 
+  /** Takes over what a file asks for. */
+  void take(Source from, CreateRequest request) {
+    source.set(from);
+    CreateRequest.Size wanted = request.size();
+    scale.set(
+        wanted
+            .scale()
+            .flatMap(
+                n -> from.spec().scales().stream().filter(s -> s.name().equals(n)).findFirst()));
+    wanted.rows().ifPresent(r -> rows.set(Sizes.format(r)));
+    wanted.tables().ifPresent(t -> tables.set(Integer.toString(t)));
+    for (ParameterField field : parameters.get()) {
+      Long given = wanted.parameters().get(field.parameter().name());
+      field.textProperty().set(given == null ? "" : Sizes.format(given));
+    }
+    seed.set(Long.toString(request.seed()));
+    name.nameProperty().set(request.name());
+    name.versionProperty().set(request.version());
+  }
+
   /** What one of the named scales would be. */
   CreateRequest of(Scale named) {
     return request(CreateRequest.Size.scale(named.name()));

@@ -1,10 +1,9 @@
 package dev.bakeoff.ui.dataset.generate;
 
-import dev.bakeoff.dataset.CreateRequest;
 import dev.bakeoff.ui.dataset.NameFields;
-import dev.bakeoff.ui.kit.CommandBox;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.WizardCheck;
 import dev.bakeoff.ui.kit.WizardPage;
 import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
@@ -16,14 +15,12 @@ import javafx.scene.layout.VBox;
 
 /** Under which name and version, from which seed. */
 final class NamePage implements WizardPage {
+  private final WizardCheck untaken;
   private final Node view;
   private final ObservableValue<Optional<String>> obstacle;
 
-  NamePage(GenerateModel model, OutlookModel outlook) {
-    ObservableValue<String> command =
-        Bindings.createStringBinding(
-            () -> model.draftProperty().get().map(NamePage::command).orElse(""),
-            model.draftProperty());
+  NamePage(GenerateModel model, OutlookModel outlook, WizardCheck untaken) {
+    this.untaken = untaken;
     VBox form =
         Ui.column(
             Spacing.L,
@@ -33,11 +30,7 @@ final class NamePage implements WizardPage {
                 "generate-seed",
                 model.seedProperty(),
                 model.seedError(),
-                Texts.of("dataset.the-same-spec-size-and-seed")),
-            Ui.column(
-                Spacing.XS,
-                Ui.label(Texts.of("dataset.the-same-on-the-command-line"), "field-label"),
-                new CommandBox(command)));
+                Texts.of("dataset.the-same-spec-size-and-seed")));
     form.setPadding(new Insets(2, 10, 2, 2));
     view = Ui.scroll(form);
     obstacle =
@@ -56,10 +49,6 @@ final class NamePage implements WizardPage {
             outlook.outlookProperty());
   }
 
-  private static String command(CreateRequest request) {
-    return GenerateCommand.of(request);
-  }
-
   @Override
   public String title() {
     return Texts.of("dataset.name");
@@ -73,6 +62,12 @@ final class NamePage implements WizardPage {
   @Override
   public Node view() {
     return view;
+  }
+
+  /** Another wizard may have made one of this name since. */
+  @Override
+  public Optional<WizardCheck> beforeNext() {
+    return Optional.of(untaken);
   }
 
   @Override

@@ -39,6 +39,9 @@ final class SpecPage implements WizardPage {
     this.specs = specs;
     this.window = window;
     this.model = model;
+    file =
+        Optional.of(model.sourceProperty().get())
+            .filter(chosen -> builtIn.stream().noneMatch(b -> b.equals(chosen.spec())));
     Node[] cards =
         builtIn.stream().map(s -> card(Source.builtIn(s), s.summary())).toArray(Node[]::new);
     grid = new EvenGrid(185, 3, Spacing.S, cards);

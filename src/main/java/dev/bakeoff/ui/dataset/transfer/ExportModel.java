@@ -82,6 +82,13 @@ public final class ExportModel {
     return error.getReadOnlyProperty();
   }
 
+  /** What is wrong with the tables chosen. */
+  Optional<String> tablesError() {
+    return tables.isEmpty()
+        ? Optional.of(Texts.of("dataset.choose-at-least-one-table"))
+        : Optional.empty();
+  }
+
   public ReadOnlyStringProperty command() {
     return command.getReadOnlyProperty();
   }
@@ -110,8 +117,8 @@ public final class ExportModel {
 
   private void check() {
     error.set(
-        tables.isEmpty()
-            ? Optional.of(Texts.of("dataset.choose-at-least-one-table"))
+        tablesError().isPresent()
+            ? tablesError()
             : target.get().isBlank()
                 ? Optional.of(Texts.of("dataset.say-where-to-an-empty-folder"))
                 : Optional.empty());

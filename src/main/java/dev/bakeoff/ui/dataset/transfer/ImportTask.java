@@ -7,39 +7,59 @@ import dev.bakeoff.dataset.exchange.DatasetImporter;
 import dev.bakeoff.dataset.exchange.ImportReport;
 import dev.bakeoff.dataset.exchange.ImportRequest;
 import dev.bakeoff.dataset.exchange.ImportSession;
-import dev.bakeoff.model.Problem;
-import dev.bakeoff.ui.dataset.DatasetTask;
-import dev.bakeoff.ui.dataset.TaskForm;
-import dev.bakeoff.ui.kit.Spacing;
-import dev.bakeoff.ui.kit.StatePane;
+import dev.bakeoff.ui.kit.CommandBox;
+import dev.bakeoff.ui.kit.SimplePage;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.Wizard;
+import dev.bakeoff.ui.kit.WizardCheck;
+import dev.bakeoff.ui.kit.WizardForm;
+import dev.bakeoff.ui.kit.WizardPage;
+import dev.bakeoff.ui.kit.WizardReview;
+import dev.bakeoff.ui.kit.WizardTask;
 import dev.bakeoff.ui.shell.Window;
-import dev.bakeoff.ui.task.Job;
 import dev.bakeoff.ui.text.Texts;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Imports files: choose, look at what was found and correct it, import. */
-public final class ImportTask implements DatasetTask {
+/** The wizard that imports files: choose, look at what was found and correct it, import. */
+public final class ImportTask implements WizardTask {
+  private static final int FOUND = 1;
+  private static final int REVIEW = 2;
+
   private final DatasetImporter importer;
   private final Window window;
-  private final Set<DatasetRef> taken;
+  private final Supplier<Set<DatasetRef>> taken;
   private final Consumer<ImportReport> onDone;
-  private final SourceModel source = new SourceModel();
-  private final StatePane root = new StatePane();
+  private final StackPane root = new StackPane();
+  private final StackPane found = new StackPane();
+  private final StringProperty command = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<Optional<String>> error =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final boolean atOnce;
-  private Optional<Job<?>> looking = Optional.empty();
-  private Optional<ImportSession> session = Optional.empty();
+  private SourceModel source = new SourceModel();
+  private Optional<Looked> looked = Optional.empty();
+  private Subscription follows = Subscription.EMPTY;
+  private Runnable close = () -> {};
   private boolean closed;
+
+  /** A place that was looked into. */
+  private record Looked(ImportRequest request, ImportSession session, ImportModel model) {}
 
   /**
    * @param taken the versions that there are
@@ -49,7 +69,7 @@ public final class ImportTask implements DatasetTask {
   public ImportTask(
       DatasetImporter importer,
       Window window,
-      Set<DatasetRef> taken,
+      Supplier<Set<DatasetRef>> taken,
       List<Path> files,
       Consumer<ImportReport> onDone) {
     this.importer = importer;
@@ -73,77 +93,182 @@ public final class ImportTask implements DatasetTask {
   }
 
   @Override
-  public Region view(Runnable close) {
+  public Optional<WizardForm> form() {
+    return Optional.of(
+        new ImportForm(importer, taken.get())
+            .of(() -> new ImportForm.State(source, looked.map(Looked::model)), this::fill));
+  }
+
+  @Override
+  public Region view(Runnable onClose) {
+    close = onClose;
+    Wizard wizard = wizard(0);
     if (atOnce) {
-      look(close);
-    } else {
-      ask(close);
+      Platform.runLater(wizard::next);
     }
     return root;
   }
 
-  private void ask(Runnable close) {
-    Button look = Ui.primary(Texts.of("dataset.look-inside"), Feather.EYE, () -> look(close));
-    look.setId("import-look");
-    VBox form = new SourceForm(source, window, () -> look(close));
-    root.content(
-        new TaskForm(Ui.scroll(form), new ReadOnlyStringWrapper(""), source.error(), look));
-  }
-
-  /** Text is read from end to end, which may take its time. */
-  private void look(Runnable close) {
-    ImportRequest request = source.request();
-    Job<ImportSession> job =
-        window
-            .tasks()
-            .start(
-                Texts.of("dataset.looking-into", request.source()),
-                (progress, cancel) -> importer.open(request, progress, cancel),
-                opened -> found(request, opened, close),
-                problem -> refused(problem, close));
-    looking = Optional.of(job);
-    ProgressBar bar = new ProgressBar();
-    bar.setPrefWidth(320);
-    bar.progressProperty().bind(job.progressProperty());
-    var words = Ui.label("", "muted");
-    words.textProperty().bind(job.messageProperty());
-    VBox box = Ui.column(Spacing.M, words, bar, Ui.button(Texts.of("dataset.cancel"), job::stop));
-    box.setAlignment(javafx.geometry.Pos.CENTER);
-    root.content(box);
-  }
-
-  private void refused(Problem problem, Runnable close) {
-    looking = Optional.empty();
+  private void fill(ImportForm.Filled filled) {
     if (closed) {
+      release(filled.session());
       return;
     }
-    if (problem.kind() != Problem.Kind.CANCELLED) {
-      window.notices().problem(problem);
-    }
-    ask(close);
+    source = filled.source();
+    look(new Looked(source.request(), filled.session(), filled.found()));
+    wizard(filled.found().error().get().isPresent() ? FOUND : REVIEW);
   }
 
-  private void found(ImportRequest request, ImportSession opened, Runnable close) {
-    looking = Optional.empty();
-    if (closed) {
-      release(opened);
-      return;
-    }
-    session = Optional.of(opened);
-    ImportModel model = new ImportModel(request, opened.preview(), taken);
+  private Wizard wizard(int start) {
     Button go =
         Ui.primary(
-            Texts.of("dataset.import-2"), Feather.DOWNLOAD, () -> start(model, opened, close));
+            Texts.of("dataset.import-2"),
+            Feather.DOWNLOAD,
+            () -> looked.ifPresent(l -> start(l.model(), l.session())));
     go.setId("import-go");
-    root.content(new TaskForm(new PreviewForm(model), model.command(), model.error(), go));
+    SourcePage from = new SourcePage();
+    Wizard wizard =
+        new Wizard(
+            List.of(
+                from,
+                new SimplePage(
+                    Texts.of("steps.columns"), Texts.of("steps.columns-task"), found, error),
+                new WizardReview(
+                    Texts.of("steps.import-review"),
+                    this::rows,
+                    error,
+                    () -> {},
+                    new CommandBox(command))),
+            List.of(go),
+            start);
+    from.form = Ui.scroll(new SourceForm(source, window, wizard::next));
+    if (start == 0) {
+      wizard.go(0);
+    }
+    root.getChildren().setAll(wizard);
+    return wizard;
   }
 
-  private void start(ImportModel model, ImportSession opened, Runnable close) {
+  /** Where from; what is there is looked into before going on. */
+  private final class SourcePage implements WizardPage {
+    private Node form = new StackPane();
+
+    @Override
+    public String title() {
+      return Texts.of("steps.source");
+    }
+
+    @Override
+    public String task() {
+      return Texts.of("steps.source-task");
+    }
+
+    @Override
+    public Node view() {
+      return form;
+    }
+
+    @Override
+    public ObservableValue<Optional<String>> obstacle() {
+      return source.error();
+    }
+
+    /** What was found stays, with its corrections, until another place is named. */
+    @Override
+    public Optional<WizardCheck> beforeNext() {
+      ImportRequest request = source.request();
+      return looked.filter(l -> l.request().equals(request)).isPresent()
+          ? Optional.empty()
+          : Optional.of(
+              WizardCheck.of(
+                  window.tasks(),
+                  Texts.of("dataset.looking-into", request.source()),
+                  (progress, cancel) -> importer.open(request, progress, cancel),
+                  opened -> opened(request, opened)));
+    }
+  }
+
+  private void opened(ImportRequest request, ImportSession session) {
+    if (closed) {
+      release(session);
+    } else {
+      look(new Looked(request, session, new ImportModel(request, session.preview(), taken.get())));
+    }
+  }
+
+  private void look(Looked now) {
+    looked.map(Looked::session).ifPresent(this::release);
+    looked = Optional.of(now);
+    found.getChildren().setAll(new PreviewForm(now.model()));
+    follows.unsubscribe();
+    follows =
+        now.model()
+            .error()
+            .subscribe(error::set)
+            .and(now.model().command().subscribe(command::set));
+  }
+
+  private List<WizardReview.Row> rows() {
+    List<WizardReview.Row> rows = new ArrayList<>();
+    rows.add(new WizardReview.Row(Texts.of("steps.source"), source.request().source(), 0));
+    looked
+        .map(Looked::model)
+        .ifPresent(
+            model -> {
+              rows.add(
+                  new WizardReview.Row(
+                      Texts.of("dataset.tables"),
+                      String.join(
+                          ", ",
+                          model.tables().stream().map(t -> t.found().schema().name()).toList()),
+                      FOUND));
+              rows.add(
+                  new WizardReview.Row(
+                      Texts.of("steps.corrected"),
+                      String.join(
+                          ", ",
+                          model.tables().stream()
+                              .flatMap(t -> t.columns().stream())
+                              .filter(ColumnEdit::isCorrected)
+                              .map(c -> c.name() + " " + c.column().type().name())
+                              .toList()),
+                      FOUND));
+              rows.add(
+                  new WizardReview.Row(
+                      Texts.of("steps.keys"),
+                      String.join(
+                          "; ",
+                          model.tables().stream()
+                              .filter(t -> !t.key().isEmpty())
+                              .map(
+                                  t ->
+                                      t.found().schema().name() + ": " + String.join(", ", t.key()))
+                              .toList()),
+                      FOUND));
+              rows.add(
+                  new WizardReview.Row(
+                      Texts.of("dataset.name"),
+                      model.name().nameProperty().get().strip()
+                          + ":"
+                          + model.name().versionProperty().get().strip(),
+                      FOUND));
+              rows.add(
+                  new WizardReview.Row(
+                      Texts.of("steps.bad-rows"),
+                      model.policyProperty().get() == BadRowPolicy.REFUSE
+                          ? Texts.of("dataset.import-nothing-if-a-row-cannot")
+                          : Texts.of("dataset.set-such-rows-aside-in-a"),
+                      FOUND));
+            });
+    return rows;
+  }
+
+  private void start(ImportModel model, ImportSession opened) {
     DatasetRef ref = model.name().ref();
     BadRowPolicy policy = model.policyProperty().get();
     List<TableSchema> schemas = model.schemas();
     // From here on the work closes what it reads.
-    session = Optional.empty();
+    looked = Optional.empty();
     close.run();
     window
         .tasks()
@@ -161,9 +286,8 @@ public final class ImportTask implements DatasetTask {
   @Override
   public void closed() {
     closed = true;
-    looking.ifPresent(Job::stop);
-    session.ifPresent(this::release);
-    session = Optional.empty();
+    looked.map(Looked::session).ifPresent(this::release);
+    looked = Optional.empty();
   }
 
   /** Its files and servers go, which may take a moment. */

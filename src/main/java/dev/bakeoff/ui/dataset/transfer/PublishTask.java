@@ -4,7 +4,6 @@ import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.dataset.publish.PublishReport;
 import dev.bakeoff.dataset.publish.PublishRequest;
 import dev.bakeoff.dataset.publish.Publisher;
-import dev.bakeoff.ui.dataset.DatasetTask;
 import dev.bakeoff.ui.dataset.NameFields;
 import dev.bakeoff.ui.dataset.TaskForm;
 import dev.bakeoff.ui.kit.Card;
@@ -13,6 +12,7 @@ import dev.bakeoff.ui.kit.FormField;
 import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.WizardTask;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.text.Texts;
 import java.util.List;
@@ -30,7 +30,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Copies a version to places that others can pull from, several at a time. */
-public final class PublishTask implements DatasetTask {
+public final class PublishTask implements WizardTask {
   private final Publisher publisher;
   private final Window window;
   private final Manifest manifest;

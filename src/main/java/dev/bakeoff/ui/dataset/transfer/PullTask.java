@@ -7,7 +7,6 @@ import dev.bakeoff.dataset.publish.PullReport;
 import dev.bakeoff.dataset.publish.PullRequest;
 import dev.bakeoff.dataset.publish.PullRequest.Verification;
 import dev.bakeoff.dataset.publish.Puller;
-import dev.bakeoff.ui.dataset.DatasetTask;
 import dev.bakeoff.ui.dataset.NameFields;
 import dev.bakeoff.ui.dataset.TaskForm;
 import dev.bakeoff.ui.kit.CommandLine;
@@ -17,6 +16,7 @@ import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Tables;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.WizardTask;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.text.Texts;
 import java.time.Instant;
@@ -38,7 +38,7 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Fetches a version that somebody published: look what a place offers, choose, pull. */
-public final class PullTask implements DatasetTask {
+public final class PullTask implements WizardTask {
   private final Puller puller;
   private final Window window;
   private final Set<DatasetRef> taken;

@@ -67,6 +67,18 @@ public final class SourceModel {
     source.set(picked);
   }
 
+  /** Takes a place as a file of the wizard names it. */
+  void take(String place, List<String> only) {
+    tables = List.copyOf(only);
+    picked = place;
+    source.set(place);
+  }
+
+  /** Of a folder's files the ones that were picked; none for all. */
+  List<String> tables() {
+    return source.get().equals(picked) ? tables : List.of();
+  }
+
   /** What to look at; only while there is no error. */
   public ImportRequest request() {
     ImportRequest plain = ImportRequest.of(source.get().strip());
@@ -84,7 +96,7 @@ public final class SourceModel {
         plain.format(),
         plain.name(),
         plain.version(),
-        source.get().equals(picked) ? tables : List.of(),
+        tables(),
         plain.jobs(),
         csv,
         BadRowPolicy.REFUSE);

@@ -7,13 +7,13 @@ import dev.bakeoff.dataset.version.DatasetDiff.Depth;
 import dev.bakeoff.dataset.version.Difference;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.ui.UiServices;
-import dev.bakeoff.ui.dataset.DatasetTask;
 import dev.bakeoff.ui.kit.CommandBox;
 import dev.bakeoff.ui.kit.CommandLine;
 import dev.bakeoff.ui.kit.FormField;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.WizardTask;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.task.Job;
 import dev.bakeoff.ui.text.Texts;
@@ -30,7 +30,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /** Two versions side by side: shape, counts, distributions, and which rows differ. */
-public final class CompareVersionsTask implements DatasetTask {
+public final class CompareVersionsTask implements WizardTask {
   private final DatasetDiff diff;
   private final DatasetPreview preview;
   private final Window window;

@@ -10,7 +10,6 @@ import dev.bakeoff.dataset.version.NextVersion;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Progress;
 import dev.bakeoff.ui.UiServices;
-import dev.bakeoff.ui.dataset.DatasetTask;
 import dev.bakeoff.ui.dataset.NameFields;
 import dev.bakeoff.ui.dataset.TaskForm;
 import dev.bakeoff.ui.dataset.version.NewVersionModel.Way;
@@ -20,6 +19,7 @@ import dev.bakeoff.ui.kit.EvenGrid;
 import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.WizardTask;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.task.Newest;
 import dev.bakeoff.ui.text.Texts;
@@ -40,7 +40,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Makes a version from a version: another size, other values or columns, another name. */
-public final class NewVersionTask implements DatasetTask {
+public final class NewVersionTask implements WizardTask {
   private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
   private final DatasetCatalog catalog;

@@ -13,10 +13,12 @@ import dev.bakeoff.ui.platform.ProfileModel;
 import dev.bakeoff.ui.text.Texts;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -29,9 +31,15 @@ final class SavePage implements WizardPage {
   private final Label yaml = Ui.paragraph("", "mono");
   private final Label tested = Ui.paragraph("");
   private final Node view;
+  private final int settings;
+  private IntConsumer go = step -> {};
 
-  SavePage(Draft draft) {
+  /**
+   * @param settings the number of the page of the settings; that of the sign-in follows
+   */
+  SavePage(Draft draft, int settings) {
     this.draft = draft;
+    this.settings = settings;
     this.profile = draft.profile();
     TextField name = new TextField();
     name.setId("profile-name");
@@ -46,11 +54,26 @@ final class SavePage implements WizardPage {
                 Texts.of("platform.how-runs-and-reports-call-it"),
                 profile.nameError()),
             tested,
-            new Card(Texts.of("platform.in-platforms-yaml"), yaml),
+            new Card(
+                Texts.of("platform.in-platforms-yaml"),
+                yaml,
+                edit("connect-edit-settings", Texts.of("steps.edit-settings"), 0),
+                edit("connect-edit-sign-in", Texts.of("steps.edit-sign-in"), 1)),
             new CommandBox(command));
     all.setMaxWidth(860);
     view = Ui.scroll(all);
     profile.nameProperty().subscribe((was, is) -> show());
+  }
+
+  private Button edit(String id, String text, int further) {
+    Button button = Ui.button(text, () -> go.accept(settings + further), "small", "flat", "accent");
+    button.setId(id);
+    return button;
+  }
+
+  @Override
+  public void joined(IntConsumer goTo) {
+    go = goTo;
   }
 
   private void show() {

@@ -21,7 +21,7 @@ import javafx.collections.ObservableSet;
 
 /** What is to be loaded where. FX thread only. */
 final class LoadChoice {
-  private static final int MOST_STREAMS = 256;
+  static final int MOST_STREAMS = 256;
 
   private final ObjectProperty<Optional<Manifest>> dataset;
   private final ObjectProperty<Optional<PlatformProfile>> platform;

@@ -13,6 +13,7 @@ import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.kit.WizardPage;
+import dev.bakeoff.ui.kit.WizardReview;
 import dev.bakeoff.ui.task.Tasks;
 import dev.bakeoff.ui.text.Texts;
 import java.time.Duration;
@@ -21,14 +22,11 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
 /** What will be loaded, how long that took before, and the command that does the same. */
-final class LoadReviewPage implements WizardPage {
+final class LoadReviewPage {
   private final RunHistory history;
   private final Tasks tasks;
   private final LoadChoice choice;
@@ -36,32 +34,50 @@ final class LoadReviewPage implements WizardPage {
   private final Label estimate = Ui.label(Formats.NONE, "fact-value");
   private final Label basis = Ui.paragraph("", "muted");
   private final StringProperty command = new SimpleStringProperty("");
-  private final Node view;
+  private final WizardReview page;
 
   LoadReviewPage(RunHistory history, Tasks tasks, LoadChoice choice) {
     this.history = history;
     this.tasks = tasks;
     this.choice = choice;
-    VBox all =
-        Ui.column(
-            Spacing.L,
+    page =
+        new WizardReview(
+            Texts.of("platform.what-will-happen-when-you-press"),
+            this::rows,
+            new ReadOnlyObjectWrapper<>(Optional.empty()),
+            this::entered,
             new Card(Texts.of("platform.what-will-be-loaded"), Ui.column(Spacing.M, facts, basis)),
             Ui.paragraph(Texts.of("platform.every-row-is-read-back-afterwards")),
             new CommandBox(command));
-    all.setMaxWidth(860);
-    view = Ui.scroll(all);
   }
 
-  @Override
-  public void entered() {
+  WizardPage page() {
+    return page;
+  }
+
+  private List<WizardReview.Row> rows() {
+    Manifest manifest = choice.manifest();
+    PlatformProfile profile = choice.profile();
+    return List.of(
+        new WizardReview.Row(Texts.of("platform.dataset"), manifest.ref().toString(), 0),
+        new WizardReview.Row(
+            Texts.of("platform.tables"),
+            choice.isWhole()
+                ? Texts.of("steps.all-tables", manifest.tables().size())
+                : String.join(", ", manifest.tables().stream().map(t -> t.name()).toList()),
+            0),
+        new WizardReview.Row(Texts.of("platform.platform"), profile.name(), 1),
+        new WizardReview.Row(
+            Texts.of("platform.streams-per-table"), choice.streamsProperty().get().strip(), 1));
+  }
+
+  private void entered() {
     Manifest manifest = choice.manifest();
     PlatformProfile profile = choice.profile();
     facts
         .getChildren()
         .setAll(
             new Facts()
-                .fact(Texts.of("platform.dataset"), manifest.ref().toString())
-                .fact(Texts.of("platform.platform"), profile.name())
                 .fact(Texts.of("platform.tables"), Formats.count(manifest.tables().size()))
                 .fact(Texts.of("platform.rows"), Formats.count(manifest.rows()))
                 .fact(
@@ -106,25 +122,5 @@ final class LoadReviewPage implements WizardPage {
             Formats.plural(load.rows(), "row"),
             load.dataset(),
             Formats.duration(Duration.ofMillis(Math.round(load.seconds() * 1000)))));
-  }
-
-  @Override
-  public String title() {
-    return Texts.of("platform.review");
-  }
-
-  @Override
-  public String task() {
-    return Texts.of("platform.what-will-happen-when-you-press");
-  }
-
-  @Override
-  public Node view() {
-    return view;
-  }
-
-  @Override
-  public ObservableValue<Optional<String>> obstacle() {
-    return new ReadOnlyObjectWrapper<>(Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package dev.bakeoff.ui.platform.load;
 
+import dev.bakeoff.model.Progress;
 import dev.bakeoff.platform.Capability;
 import dev.bakeoff.platform.PlatformDescriptor;
 import dev.bakeoff.platform.PlatformProfile;
@@ -8,6 +9,7 @@ import dev.bakeoff.ui.kit.FormField;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.kit.WizardCheck;
 import dev.bakeoff.ui.kit.WizardPage;
 import dev.bakeoff.ui.platform.ProfileWords;
 import dev.bakeoff.ui.task.Tasks;
@@ -111,6 +113,25 @@ final class TargetPage implements WizardPage {
   @Override
   public void entered() {
     tasks.load(() -> services.profiles().all(), this::show, p -> state.problem(p, this::entered));
+  }
+
+  /** A load that cannot reach its platform need not begin. */
+  @Override
+  public Optional<WizardCheck> beforeNext() {
+    PlatformProfile profile = choice.profile();
+    return Optional.of(
+        WizardCheck.of(
+            tasks,
+            Texts.of("steps.reaching", profile.name()),
+            (progress, cancel) ->
+                services
+                    .checker()
+                    .check(
+                        profile,
+                        step -> {
+                          cancel.throwIfRequested();
+                          progress.report(new Progress.Step(step.name(), 0, 0, ""));
+                        })));
   }
 
   @Override
