@@ -25,7 +25,6 @@ import dev.bakeoff.ui.kit.FilePicker;
 import dev.bakeoff.ui.kit.Notices;
 import dev.bakeoff.ui.live.LiveScreen;
 import dev.bakeoff.ui.live.RunMonitor;
-import dev.bakeoff.ui.shell.Destination;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.task.Tasks;
@@ -140,7 +139,9 @@ final class MonitorReplay {
       // The screen is drawn four times a second in between, however fast time passes.
       Thread.sleep(1500);
       tell(
-          "hour %d in %.0f s".formatted(hour, (System.nanoTime() - start) / 1e9), Double.NaN, watch);
+          "hour %d in %.0f s".formatted(hour, (System.nanoTime() - start) / 1e9),
+          Double.NaN,
+          watch);
     }
     watch.reset();
     double last = realTime(leg, seconds, watch);
@@ -208,8 +209,7 @@ final class MonitorReplay {
 
   /** As long in the run as by the clock. */
   private double realTime(Leg leg, int seconds, Watch watch) throws Exception {
-    OperatingSystemMXBean os =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long cpu = os.getProcessCpuTime();
     Map<String, Long> before = threads();
     long start = System.nanoTime();
@@ -235,13 +235,22 @@ final class MonitorReplay {
     return 100.0 * (os.getProcessCpuTime() - cpu) / (System.nanoTime() - start);
   }
 
-  private static Map<String, Long> threads() {
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  /**
+   * CPU time in nanoseconds by thread, the compiler's and the collector's too, where /proc has it.
+   */
+  private static Map<String, Long> threads() throws IOException {
     Map<String, Long> times = new java.util.TreeMap<>();
-    for (long id : threads.getAllThreadIds()) {
-      var info = threads.getThreadInfo(id);
-      if (info != null) {
-        times.merge(info.getThreadName(), threads.getThreadCpuTime(id), Long::sum);
+    Path tasks = Path.of("/proc/self/task");
+    if (!Files.isDirectory(tasks)) {
+      return times;
+    }
+    try (var all = Files.list(tasks)) {
+      for (Path task : all.toList()) {
+        String name = Files.readString(task.resolve("comm")).strip();
+        String stat = Files.readString(task.resolve("stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+        times.merge(name, ticks * 10_000_000, Long::sum);
       }
     }
     return times;
@@ -321,10 +330,7 @@ final class MonitorReplay {
         nanos[i] = (long) (base * (0.5 + 2 * Math.pow(random.nextDouble(), 4)));
       }
       return new Interval(
-          quarter * 250L,
-          0.25,
-          Latencies.ofNanos(nanos),
-          bad ? Map.of("timeout", 3L) : Map.of());
+          quarter * 250L, 0.25, Latencies.ofNanos(nanos), bad ? Map.of("timeout", 3L) : Map.of());
     }
 
     private ResourceSample resources() {
@@ -433,11 +439,7 @@ final class MonitorReplay {
     for (int i = 0; i < PLATFORMS; i++) {
       targets.add(
           new RunPlan.Target(
-              "platform-" + i,
-              "sqlite",
-              "Platform %c".formatted('A' + i),
-              Map.of(),
-              true));
+              "platform-" + i, "sqlite", "Platform %c".formatted('A' + i), Map.of(), true));
     }
     int count = hours * 3600 / LEG_SECONDS;
     List<LegPlan> legs = new ArrayList<>();

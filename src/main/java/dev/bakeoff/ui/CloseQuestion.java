@@ -27,8 +27,7 @@ final class CloseQuestion {
     stay.setCancelButton(true);
     stay.setId("close-stay");
     Button stop =
-        Ui.button(
-            Texts.of("app.close-stop"), () -> go(dialogs, answer, Choice.STOP), "danger");
+        Ui.button(Texts.of("app.close-stop"), () -> go(dialogs, answer, Choice.STOP), "danger");
     stop.setId("close-stop");
     Button keep =
         Ui.primary(

@@ -36,8 +36,7 @@ final class BackgroundRunTest {
         RealServices services = new RealServices(home, launcher -> launcher)) {
       awaitSaid("CLOSED");
       assertThat(first.isAlive()).as("it lives on without a window").isTrue();
-      try (AppWindow window =
-          AppWindow.open(services.ui(), home.resolve("unused"), 1280, 800)) {
+      try (AppWindow window = AppWindow.open(services.ui(), home.resolve("unused"), 1280, 800)) {
         window.await("the run to be found", () -> shown(window).isPresent());
         Fx.run(() -> window.app().shell().show(Destination.LIVE));
         window.awaitText("Another process");
@@ -67,8 +66,7 @@ final class BackgroundRunTest {
   @Test
   void aRunThatIsToStopWithItsWindowIsStoppedInGoodOrder() throws Exception {
     try (SecondProcess first =
-        SecondProcess.startMain(
-            home, home.resolve("out.txt"), WindowProcess.class, "close-stop")) {
+        SecondProcess.startMain(home, home.resolve("out.txt"), WindowProcess.class, "close-stop")) {
       awaitSaid("CLOSED");
       assertThat(first.ends(30)).isTrue();
       assertThat(said("ENDED")).isTrue();

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>What counts is the CPU time of that thread, not the time that passed: on a busy machine a task
  * waits for its turn, and that is not its fault. The thread is sent a beat every few milliseconds;
- * the CPU time between two beats is that of the tasks that were queued between them, which is nearly
- * always one. Of a task that takes longer than is allowed the stack is taken while it lasts, and
- * stands in the failure.
+ * the CPU time between two beats is that of the tasks that were queued between them, which is
+ * nearly always one. Of a task that takes longer than is allowed the stack is taken while it lasts,
+ * and stands in the failure.
  *
  * <p>Classes are loaded, styles are read and code is compiled by whatever comes first, so nothing
  * counts until the test says that it is warm. Use:

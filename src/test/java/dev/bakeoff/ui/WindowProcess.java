@@ -23,9 +23,9 @@ import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 
 /**
- * Opens the real window as a start of the app does, runs the quickstart, and closes the window while
- * it is under way, with the answer that is given: {@code close-keep} or {@code close-stop}. Ends when
- * the app would.
+ * Opens the real window as a start of the app does, runs the quickstart, and closes the window
+ * while it is under way, with the answer that is given: {@code close-keep} or {@code close-stop}.
+ * Ends when the app would.
  */
 public final class WindowProcess {
   private static final long PATIENCE_MILLIS = 120_000;
@@ -63,10 +63,7 @@ public final class WindowProcess {
   }
 
   private static boolean running() {
-    return stage()
-        .map(s -> s.getScene().lookup("#live-cancel"))
-        .filter(Node::isVisible)
-        .isPresent()
+    return stage().map(s -> s.getScene().lookup("#live-cancel")).filter(Node::isVisible).isPresent()
         && label("RUNNING");
   }
 

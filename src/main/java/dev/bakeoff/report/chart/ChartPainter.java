@@ -2,7 +2,6 @@ package dev.bakeoff.report.chart;
 
 import java.util.List;
 
-
 /**
  * Draws any chart on any surface: the only painter there is, so that screen, PNG, SVG and HTML show
  * the same. Immutable and thread-safe.

@@ -87,7 +87,8 @@ public final class ChartActions {
   }
 
   private ContextMenu menu() {
-    MenuItem whole = item("chart.whole-time", Feather.MAXIMIZE_2, () -> view.look(Optional.empty()));
+    MenuItem whole =
+        item("chart.whole-time", Feather.MAXIMIZE_2, () -> view.look(Optional.empty()));
     ContextMenu menu =
         new ContextMenu(
             item("chart.copy-picture", Feather.IMAGE, this::copyPicture),
@@ -167,7 +168,8 @@ public final class ChartActions {
 
   private static String name(Chart chart) {
     String name =
-        chart.words()
+        chart
+            .words()
             .title()
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9]+", "-")

@@ -121,10 +121,7 @@ public final class ChartView extends Drawing {
 
   /** What pointing at a place tells. */
   Optional<String> textAt(double x, double y) {
-    return painted.hotspots().stream()
-        .filter(h -> h.contains(x, y))
-        .map(Hotspot::text)
-        .findFirst();
+    return painted.hotspots().stream().filter(h -> h.contains(x, y)).map(Hotspot::text).findFirst();
   }
 
   /** The places that tell something. */
@@ -222,13 +219,15 @@ public final class ChartView extends Drawing {
     if (at.isPresent()) {
       Hotspot spot = at.get();
       pointer.resizeRelocate(
-          spot.x() - 2, spot.y() - 2, Math.max(8, spot.width() + 4), Math.max(8, spot.height() + 4));
+          spot.x() - 2,
+          spot.y() - 2,
+          Math.max(8, spot.width() + 4),
+          Math.max(8, spot.height() + 4));
       say(spot.text(), spot.x() + spot.width() / 2, spot.y() + Math.min(40, spot.height() / 2));
     } else {
       bubble.setVisible(false);
     }
-    String words =
-        chart.map(c -> c.words().title() + ". " + c.words().subtitle()).orElse("");
+    String words = chart.map(c -> c.words().title() + ". " + c.words().subtitle()).orElse("");
     setAccessibleText(at.map(Hotspot::text).orElse(words));
     setAccessibleHelp(Texts.of("chart.arrow-keys-go-from-point"));
     notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);

@@ -49,6 +49,7 @@ public final class LiveChart extends Drawing {
     getStyleClass().add("live-chart");
     overlay.setManaged(false);
     overlay.setMouseTransparent(true);
+    overlay.setVisible(false);
     bubble.setManaged(false);
     bubble.setMouseTransparent(true);
     bubble.setVisible(false);
@@ -187,7 +188,12 @@ public final class LiveChart extends Drawing {
 
   private void drawOverlay() {
     GraphicsContext context = overlay.getGraphicsContext2D();
-    context.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
+    boolean needed = band.isPresent() || crosshair.isPresent();
+    if (needed || overlay.isVisible()) {
+      context.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
+    }
+    // A layer that is there is blended with every frame, even where it is empty.
+    overlay.setVisible(needed);
     band.ifPresent(places -> band(context, places));
     Optional<Reading> reading =
         crosshair.isPresent() ? reading(crosshair.getAsDouble()) : Optional.empty();

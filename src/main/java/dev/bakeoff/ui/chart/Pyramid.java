@@ -201,8 +201,7 @@ public final class Pyramid {
           continue;
         }
         double high = level.highs[line][at];
-        boolean gap =
-            apart && size > 0 && lastSegments[size - 1] != level.firstSegments[at];
+        boolean gap = apart && size > 0 && lastSegments[size - 1] != level.firstSegments[at];
         if (number / perGroup == group && !gap) {
           lows[size - 1] = Math.min(lows[size - 1], low);
           highs[size - 1] = Math.max(highs[size - 1], high);

@@ -6,6 +6,7 @@ import dev.bakeoff.ui.chart.Plot.Series;
 import dev.bakeoff.ui.chart.Plot.Strand;
 import dev.bakeoff.ui.text.Texts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -18,7 +19,10 @@ import java.util.List;
  */
 record Reading(double second, List<Hit> hits, List<String> lines) {
   /** In pixels: what is further away is another moment. */
-  private static final double REACH = 24;
+  private static final double REACH = 8;
+
+  /** In pixels: the nearest reading may be further away where it is the only one. */
+  private static final double FAR_REACH = 24;
 
   /** In pixels: a flag is so wide. */
   private static final double FLAG_REACH = 7;
@@ -35,13 +39,13 @@ record Reading(double second, List<Hit> hits, List<String> lines) {
   }
 
   static Reading of(Plot plot, PlotArea area, double second) {
-    List<Hit> hits = new ArrayList<>();
-    for (Series series : plot.series()) {
-      Points points = series.strands().getFirst().points();
-      int index = points.nearest(second);
-      if (index >= 0 && Math.abs(area.x(points.second(index)) - area.x(second)) <= REACH) {
-        hits.add(new Hit(series, index));
-      }
+    List<Hit> hits = hits(plot, area, second, REACH);
+    if (hits.isEmpty()) {
+      hits =
+          hits(plot, area, second, FAR_REACH).stream()
+              .sorted(Comparator.comparingDouble(h -> Math.abs(h.second() - second)))
+              .limit(1)
+              .toList();
     }
     List<String> lines = new ArrayList<>();
     lines.add(heading(plot, hits, second));
@@ -52,6 +56,18 @@ record Reading(double second, List<Hit> hits, List<String> lines) {
       lines.add(values(plot, hit, between));
     }
     return new Reading(second, hits, List.copyOf(lines));
+  }
+
+  private static List<Hit> hits(Plot plot, PlotArea area, double second, double reach) {
+    List<Hit> hits = new ArrayList<>();
+    for (Series series : plot.series()) {
+      Points points = series.strands().getFirst().points();
+      int index = points.nearest(second);
+      if (index >= 0 && Math.abs(area.x(points.second(index)) - area.x(second)) <= reach) {
+        hits.add(new Hit(series, index));
+      }
+    }
+    return hits;
   }
 
   String text() {

@@ -108,7 +108,8 @@ final class ChartGallery extends VBox {
                 new Command(
                     Texts.of("compare.copy-chart"), group, Feather.COPY, "Ctrl+C", actions::copy)),
             Optional.of(
-                new Command(Texts.of("compare.next-chart"), group, Feather.CHEVRON_RIGHT, this::next)),
+                new Command(
+                    Texts.of("compare.next-chart"), group, Feather.CHEVRON_RIGHT, this::next)),
             logarithmic.isDisabled()
                 ? Optional.<Command>empty()
                 : Optional.of(
@@ -141,9 +142,7 @@ final class ChartGallery extends VBox {
   }
 
   private void fillKinds() {
-    fill(
-        kind,
-        items().filter(i -> i.subject().equals(subject.getValue())).map(Gallery.Item::kind));
+    fill(kind, items().filter(i -> i.subject().equals(subject.getValue())).map(Gallery.Item::kind));
     fillParts();
   }
 
@@ -230,9 +229,7 @@ final class ChartGallery extends VBox {
   private void scale() {
     adjustment =
         adjustment.with(
-            logarithmic.isSelected()
-                ? Adjustment.Scale.LOGARITHMIC
-                : Adjustment.Scale.LINEAR);
+            logarithmic.isSelected() ? Adjustment.Scale.LOGARITHMIC : Adjustment.Scale.LINEAR);
     adjust();
   }
 

@@ -121,8 +121,7 @@ final class CompareModel {
 
   /** All runs, for choosing from. */
   void list(Consumer<List<RunPicker.Found>> onDone, Consumer<Problem> onProblem) {
-    tasks.load(
-        () -> history.list().stream().map(RunPicker.Found::of).toList(), onDone, onProblem);
+    tasks.load(() -> history.list().stream().map(RunPicker.Found::of).toList(), onDone, onProblem);
   }
 
   /**

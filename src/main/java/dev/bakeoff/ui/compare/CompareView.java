@@ -184,9 +184,7 @@ final class CompareView {
 
   private void pick() {
     Notices notices = window.notices();
-    model.list(
-        runs -> new RunPicker(window.dialogs(), model, runs).open(),
-        notices::problem);
+    model.list(runs -> new RunPicker(window.dialogs(), model, runs).open(), notices::problem);
   }
 
   private CustomMenuItem item(ExportFormat format) {
@@ -216,12 +214,10 @@ final class CompareView {
   List<Command> commands() {
     String group = Texts.of("compare.compare");
     List<Command> commands = new ArrayList<>();
-    commands.add(
-        new Command(Texts.of("compare.choose-runs"), group, Feather.LIST, this::pick));
+    commands.add(new Command(Texts.of("compare.choose-runs"), group, Feather.LIST, this::pick));
     if (model.compared().isPresent()) {
       commands.add(
-          new Command(
-              Texts.of("compare.create-report"), group, Feather.FILE_TEXT, this::report));
+          new Command(Texts.of("compare.create-report"), group, Feather.FILE_TEXT, this::report));
       commands.addAll(gallery.commands());
       for (ExportFormat format : ExportFormat.values()) {
         commands.add(

@@ -67,8 +67,7 @@ final class FindingBar {
       button.getStyleClass().add("tone-warning");
       badges.add(button);
     }
-    badges.add(
-        Ui.label(Charts.subtitle(comparison, comparison.groups()), "muted", "small"));
+    badges.add(Ui.label(Charts.subtitle(comparison, comparison.groups()), "muted", "small"));
     return badges;
   }
 }

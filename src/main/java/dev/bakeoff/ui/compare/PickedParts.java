@@ -57,16 +57,14 @@ final class PickedParts {
       run.plan().legs().stream()
           .filter(leg -> leg.platform().equals(target.platform()))
           .collect(
-              Collectors.toMap(
-                  Group.Key::of, Function.identity(), (a, b) -> a, LinkedHashMap::new))
+              Collectors.toMap(Group.Key::of, Function.identity(), (a, b) -> a, LinkedHashMap::new))
           .forEach((key, leg) -> parts.add(leg(id, key, leg)));
     }
     return parts;
   }
 
   private static Part leg(String run, Group.Key key, LegPlan leg) {
-    return new Part(
-        Selection.of(run, leg), key.workloadTitle() + ", " + key.clientsLabel(), true);
+    return new Part(Selection.of(run, leg), key.workloadTitle() + ", " + key.clientsLabel(), true);
   }
 
   List<Selection> all() {
@@ -120,13 +118,10 @@ final class PickedParts {
     }
     StringBuilder words = new StringBuilder(selection.platform().orElse(""));
     selection.workload().ifPresent(w -> words.append(", ").append(w));
-    selection
-        .clients()
-        .ifPresent(c -> words.append(", ").append(Texts.of("compare.clients", c)));
+    selection.clients().ifPresent(c -> words.append(", ").append(Texts.of("compare.clients", c)));
     selection
         .rate()
-        .ifPresent(
-            r -> words.append(r > 0 ? ", " + Texts.of("compare.requests-a-second", r) : ""));
+        .ifPresent(r -> words.append(r > 0 ? ", " + Texts.of("compare.requests-a-second", r) : ""));
     return words + " · " + name;
   }
 }

@@ -42,8 +42,7 @@ final class SeriesChips extends FlowPane {
 
   private ToggleButton chip(Chart.Series series, Palette palette, Set<String> hidden) {
     Circle dot = new Circle(DOT);
-    dot.fillProperty()
-        .bind(dark.map(is -> Drawing.color(palette.color(series.id(), is))));
+    dot.fillProperty().bind(dark.map(is -> Drawing.color(palette.color(series.id(), is))));
     ToggleButton chip = new ToggleButton(series.name(), dot);
     chip.setId("series-" + series.id());
     chip.getStyleClass().addAll("chip", "small");

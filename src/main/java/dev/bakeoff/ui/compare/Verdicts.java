@@ -27,7 +27,8 @@ final class Verdicts {
         .filter(c -> c.weight() == Caveat.Weight.WARNING)
         .forEach(c -> parts.add(warning(c)));
     parts.add(groups(comparison));
-    return new Card(Texts.of("compare.setting-by-setting"), Ui.column(Spacing.S, parts.toArray(Node[]::new)));
+    return new Card(
+        Texts.of("compare.setting-by-setting"), Ui.column(Spacing.S, parts.toArray(Node[]::new)));
   }
 
   private static Node warning(Caveat caveat) {

@@ -154,6 +154,11 @@ final class LiveModel implements TimeControl {
     return LivePlots.version(snapshot, view.get()) * 31 + notes.notesProperty().get().hashCode();
   }
 
+  /** How many seconds the charts show. */
+  double seconds(MonitorSnapshot snapshot) {
+    return LivePlots.shown(snapshot, view.get()).seconds();
+  }
+
   /** The moment that a new note is about: the one that is pointed at, else the present. */
   Instant momentOfNote() {
     OptionalDouble pointed = crosshair.get();

@@ -45,6 +45,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The live screen's nodes. Each part draws what changed of the snapshot it is shown. */
 final class LiveView {
+  private static final long FIGURES_PAUSE_NANOS = 450_000_000;
+
   private final LiveModel model;
   private final StackPane root = new StackPane();
   private final Label clock = Ui.label("", "live-clock");
@@ -68,6 +70,7 @@ final class LiveView {
   private final Node idle;
   private final ScrollPane page;
   private ToggleButton overview;
+  private long figuresAt = System.nanoTime() - FIGURES_PAUSE_NANOS - 1;
 
   LiveView(LiveModel model, Navigator navigator, Runnable quickstart) {
     this.model = model;
@@ -128,8 +131,7 @@ final class LiveView {
   }
 
   private Card progress(StackPane place, Node run) {
-    HBox head =
-        Ui.row(Spacing.M, progressTitle(), Ui.grow(doing));
+    HBox head = Ui.row(Spacing.M, progressTitle(), Ui.grow(doing));
     doing.setMinWidth(0);
     doing.setMaxWidth(Double.MAX_VALUE);
     ToggleGroup group = new ToggleGroup();
@@ -207,7 +209,12 @@ final class LiveView {
     doing.setText(doing(snapshot));
     strip.show(snapshot, palette);
     strip.setAccessibleText(doing.getText());
-    kpis.show(snapshot.figures());
+    // Figures that change four times a second cannot be read.
+    long now = System.nanoTime();
+    if (snapshot.stage().over() || now - figuresAt > FIGURES_PAUSE_NANOS) {
+      figuresAt = now;
+      kpis.show(snapshot.figures());
+    }
     // Badges of a leg that has ended stand with it, not with the run.
     badges.show(
         snapshot.stage().over()

@@ -18,9 +18,9 @@ import dev.bakeoff.ui.live.HandDrivenLauncher;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.event.EventType;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
-import javafx.event.EventType;
 import javafx.scene.image.Image;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
@@ -86,8 +86,24 @@ class ChartViewTest {
 
   private static MouseEvent mouse(EventType<MouseEvent> type, double x, int clicks) {
     return new MouseEvent(
-        type, x, 200, x, 200, MouseButton.PRIMARY, clicks, false, false, false, false, true, false,
-        false, true, false, true, null);
+        type,
+        x,
+        200,
+        x,
+        200,
+        MouseButton.PRIMARY,
+        clicks,
+        false,
+        false,
+        false,
+        false,
+        true,
+        false,
+        false,
+        true,
+        false,
+        true,
+        null);
   }
 
   @Test
@@ -116,8 +132,7 @@ class ChartViewTest {
     Comparison comparison = new Comparer().of(run);
     Chart.Lines chart =
         (Chart.Lines)
-            Charts.overTime(comparison, List.of(run), comparison.groups().getFirst())
-                .orElseThrow();
+            Charts.overTime(comparison, List.of(run), comparison.groups().getFirst()).orElseThrow();
     ChartView view = shown(chart, Charts.palette(comparison));
     int all = Fx.get(view::hotspots).size();
     Fx.run(

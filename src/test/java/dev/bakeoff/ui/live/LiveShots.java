@@ -257,9 +257,7 @@ final class LiveShots {
   }
 
   private void choose(String id) throws Exception {
-    Fx.run(
-        () ->
-            Fx.find(screen.view(), ToggleButton.class, t -> id.equals(t.getId())).fire());
+    Fx.run(() -> Fx.find(screen.view(), ToggleButton.class, t -> id.equals(t.getId())).fire());
     settle();
   }
 
