@@ -125,12 +125,12 @@ final class MonitorReplay {
     begin();
     Leg leg = new Leg();
     Watch watch = new Watch();
-    say("stretch", "heap after GC", "RSS", "CPU of a core", "longest FX task (CPU)", "load");
+    say("stretch", "heap after GC", "RSS", "CPU of a core", "without the JIT compiler", "longest FX task (CPU)", "load");
     replay(leg, 60);
     Thread.sleep(3000);
     realTime(leg, 15, watch);
     watch.reset();
-    double first = realTime(leg, seconds, watch);
+    double[] first = realTime(leg, seconds, watch);
     tell("real time, minute 2", first, watch);
     for (int hour = 1; hour <= hours; hour++) {
       watch.reset();
@@ -140,11 +140,11 @@ final class MonitorReplay {
       Thread.sleep(1500);
       tell(
           "hour %d in %.0f s".formatted(hour, (System.nanoTime() - start) / 1e9),
-          Double.NaN,
+          new double[0],
           watch);
     }
     watch.reset();
-    double last = realTime(leg, seconds, watch);
+    double[] last = realTime(leg, seconds, watch);
     tell("real time, hour " + hours, last, watch);
   }
 
@@ -208,7 +208,7 @@ final class MonitorReplay {
   }
 
   /** As long in the run as by the clock. */
-  private double realTime(Leg leg, int seconds, Watch watch) throws Exception {
+  private double[] realTime(Leg leg, int seconds, Watch watch) throws Exception {
     OperatingSystemMXBean os = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     long cpu = os.getProcessCpuTime();
     Map<String, Long> before = threads();
@@ -231,8 +231,14 @@ final class MonitorReplay {
               }
             });
     System.out.println(shares);
+    long compiler =
+        threads().entrySet().stream()
+            .filter(e -> e.getKey().matches("C[12] .*"))
+            .mapToLong(e -> e.getValue() - before.getOrDefault(e.getKey(), 0L))
+            .sum();
     // What the bench itself takes to make up latencies is in it.
-    return 100.0 * (os.getProcessCpuTime() - cpu) / (System.nanoTime() - start);
+    double all = os.getProcessCpuTime() - cpu;
+    return new double[] {100 * all / passed, 100 * (all - compiler) / passed};
   }
 
   /**
@@ -386,7 +392,7 @@ final class MonitorReplay {
     }
   }
 
-  private static void tell(String stretch, double cpu, Watch watch) throws Exception {
+  private static void tell(String stretch, double[] cpu, Watch watch) throws Exception {
     double busiest = watch.longestMillis();
     System.gc();
     Thread.sleep(200);
@@ -396,7 +402,8 @@ final class MonitorReplay {
         stretch,
         "%.1f MB".formatted((runtime.totalMemory() - runtime.freeMemory()) / 1e6),
         "%.0f MB".formatted(rss()),
-        Double.isNaN(cpu) ? "" : "%.1f %%".formatted(cpu),
+        cpu.length == 0 ? "" : "%.1f %%".formatted(cpu[0]),
+        cpu.length == 0 ? "" : "%.1f %%".formatted(cpu[1]),
         "%.0f ms".formatted(busiest),
         "%.1f".formatted(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
   }
