@@ -125,7 +125,14 @@ final class MonitorReplay {
     begin();
     Leg leg = new Leg();
     Watch watch = new Watch();
-    say("stretch", "heap after GC", "RSS", "CPU of a core", "without the JIT compiler", "longest FX task (CPU)", "load");
+    say(
+        "stretch",
+        "heap after GC",
+        "RSS",
+        "CPU of a core",
+        "without the JIT compiler",
+        "longest FX task (CPU)",
+        "load");
     replay(leg, 60);
     Thread.sleep(3000);
     realTime(leg, 15, watch);

@@ -86,8 +86,14 @@ public final class LiveScreen implements Screen {
       commands.add(command("live.command-note", Feather.EDIT_3, "N", view::note));
     }
     commands.add(command("live.copy-status", Feather.COPY, "", () -> view.copyStatus(navigator)));
-    commands.add(command("live.command-whole", Feather.MAXIMIZE, Texts.of("live.key-esc"), model::reset));
-    commands.add(command("live.command-follow", Feather.CHEVRONS_RIGHT, Texts.of("live.key-end"), model::follow));
+    commands.add(
+        command("live.command-whole", Feather.MAXIMIZE, Texts.of("live.key-esc"), model::reset));
+    commands.add(
+        command(
+            "live.command-follow",
+            Feather.CHEVRONS_RIGHT,
+            Texts.of("live.key-end"),
+            model::follow));
     if (!run.get().stage().over()) {
       commands.add(command("live.command-stop", Feather.SQUARE, "", model::cancel));
     } else if (LiveView.reportable(run.get())) {

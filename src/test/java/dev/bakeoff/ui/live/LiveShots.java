@@ -86,7 +86,7 @@ final class LiveShots {
     new HistoryWriter(store).on(started);
     hours();
     Fx.await("the run", () -> screen.commands().size() > 3);
-    note(home, store);
+    note();
     settle();
     both("live-hours");
     Fx.run(() -> model().select(second(36), second(60)));
@@ -243,7 +243,7 @@ final class LiveShots {
     }
   }
 
-  private void note(Path home, HistoryStore store) {
+  private void note() {
     Fx.run(
         () -> {
           model().notes().add(RunScript.START.plusSeconds(2560), "Restarted the server by hand");
