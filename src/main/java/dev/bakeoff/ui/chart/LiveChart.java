@@ -247,10 +247,17 @@ public final class LiveChart extends Drawing {
     bubble.autosize();
     double x = placed.x(reading.second());
     double room = getWidth() - bubble.getWidth();
-    double wanted = x + 14;
-    bubble.relocate(
-        wanted <= room ? wanted : Math.max(0, x - 14 - bubble.getWidth()),
-        Math.max(0, placed.top() + 4));
+    bubble.relocate(beside(x, room), Math.max(0, placed.top() + 4));
+  }
+
+  /** Right of a place where there is room, else left, else as little in the way as can be. */
+  private double beside(double x, double room) {
+    double right = x + 14;
+    double left = x - 14 - bubble.getWidth();
+    if (right <= room) {
+      return right;
+    }
+    return left >= 0 ? left : x < getWidth() / 2 ? Math.max(0, room) : 0;
   }
 
   /** For tests: the flags that are shown. */

@@ -79,7 +79,7 @@ final class LiveShots {
           stage.show();
           screen.shown();
         });
-    shot("live-empty");
+    shot("live-empty-light");
     Fx.run(() -> navigator.startRun(RunScript.config()));
     run = launcher.run();
     RunEvent.RunStarted started = begin();
@@ -275,7 +275,7 @@ final class LiveShots {
   }
 
   private void both(String name) throws Exception {
-    shot(name);
+    shot(name + "-light");
     Fx.run(() -> navigator.window().theme().appearanceProperty().set(Appearance.DARK));
     Thread.sleep(600);
     shot(name + "-dark");
