@@ -3,6 +3,7 @@ package dev.bakeoff;
 import dev.bakeoff.cli.BakeoffCli;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.ui.Desktop;
+import dev.bakeoff.ui.Rehearsal;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.InputStream;
@@ -14,8 +15,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Main class: the desktop app without arguments, the command line with some, and a worker process
- * with the single argument {@code worker}.
+ * Main class: the desktop app without arguments, the command line with some, a worker process with
+ * the single argument {@code worker}, and with {@code rehearse FOLDER} the window opened and closed
+ * again, which the build trains the archive of the layout with.
  */
 public final class App {
   private App() {}
@@ -27,6 +29,11 @@ public final class App {
   private static int run(String[] args) {
     if (args.length == 1 && args[0].equals("worker")) {
       return worker();
+    }
+    if (args.length == 2 && args[0].equals("rehearse")) {
+      try (Wiring wiring = Wiring.of(Path.of(args[1]))) {
+        return Rehearsal.open(wiring.ui()) ? 0 : 1;
+      }
     }
     Path home = Home.find(System.getenv());
     Logging.toFile(home);

@@ -18,10 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every sample configuration runs as it stands, but for the number of requests. */
+/**
+ * Every sample configuration runs as it stands, but for the number of requests, one after the other
+ * in one home as a user would: datasets are made once.
+ */
 @Timeout(300)
 final class SampleConfigsTest {
-  @TempDir private Path home;
+  @TempDir private static Path home;
 
   static List<Path> samples() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("sample-configs"))) {

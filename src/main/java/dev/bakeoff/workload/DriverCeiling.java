@@ -22,12 +22,16 @@ final class DriverCeiling {
    */
   private static final Duration SHORTEST_LEG = Duration.ofSeconds(2);
 
+  /** As short a leg, where it is a number of requests instead of a time. */
+  private static final long FEWEST_REQUESTS = 1_000;
+
   private DriverCeiling() {}
 
   /** In requests per second; empty where the leg is too short to be worth it. */
   static OptionalDouble measure(RequestPlan plan, LoadSettings settings, Cancellation cancellation)
       throws InterruptedException {
-    if (settings.duration().compareTo(SHORTEST_LEG) < 0) {
+    if (settings.duration().compareTo(SHORTEST_LEG) < 0
+        || settings.iterations().orElse(Long.MAX_VALUE) < FEWEST_REQUESTS) {
       return OptionalDouble.empty();
     }
     KeyOptions keys = settings.keyOptions();

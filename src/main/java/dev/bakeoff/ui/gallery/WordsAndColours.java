@@ -61,7 +61,7 @@ final class WordsAndColours {
     HBox gaps = new HBox(Spacing.L);
     for (double gap : List.of(Spacing.XS, Spacing.S, Spacing.M, Spacing.L, Spacing.XL)) {
       Region box = new Region();
-      box.setPrefSize(gap, gap);
+      box.setMinSize(gap, gap);
       box.setMaxSize(gap, gap);
       box.setStyle("-fx-background-color: -color-accent-emphasis;");
       gaps.getChildren().add(Ui.column(Spacing.XS, box, Ui.label((int) gap + " px", "muted")));

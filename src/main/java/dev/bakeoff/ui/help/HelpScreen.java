@@ -21,6 +21,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -168,6 +169,9 @@ public final class HelpScreen implements Screen {
     protected void updateItem(HelpTopic topic, boolean empty) {
       super.updateItem(topic, empty);
       setText(empty || topic == null ? null : topic.title());
+      // As wide as the list: a long title ends in an ellipsis instead of a scroll bar.
+      setPrefWidth(0);
+      setTooltip(empty || topic == null ? null : new Tooltip(topic.title()));
     }
   }
 }

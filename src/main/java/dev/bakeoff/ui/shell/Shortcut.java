@@ -22,8 +22,9 @@ public record Shortcut(String keys, String title, Runnable action, boolean inDia
   }
 
   /** As people read it here: "Ctrl+K", on a Mac "⌘K". */
-  public static String forPeople(String keys) {
+  public static String forPeople(String notation) {
     boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("mac");
+    String keys = notation.replace("Comma", ",");
     return mac
         ? keys.replace("Shortcut+", "⌘").replace("Shift+", "⇧").replace("Alt+", "⌥")
         : keys.replace("Shortcut", dev.bakeoff.ui.text.Texts.of("shell.key-ctrl"))

@@ -2,6 +2,7 @@ package dev.bakeoff.ui.shell;
 
 import dev.bakeoff.ui.text.Texts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,8 +54,9 @@ final class Shortcuts {
     if (destination == Destination.SETTINGS) {
       return Optional.of("Shortcut+Comma");
     }
-    return destination.inNavigation() && destination.ordinal() < DIGITS
-        ? Optional.of("Shortcut+" + (destination.ordinal() + 1))
+    int place = Arrays.asList(Destination.values()).indexOf(destination) + 1;
+    return destination.inNavigation() && place <= DIGITS
+        ? Optional.of("Shortcut+" + place)
         : Optional.empty();
   }
 
