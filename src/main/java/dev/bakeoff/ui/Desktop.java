@@ -57,7 +57,7 @@ public final class Desktop {
             try {
               Platform.setImplicitExit(false);
               DesktopApp app = new DesktopApp(services, new Stage());
-              app.closed().thenAccept(closed::complete);
+              var _ = app.closed().thenAccept(closed::complete);
               app.show();
             } catch (RuntimeException e) {
               closed.completeExceptionally(e);

@@ -128,14 +128,13 @@ public final class LiveChart extends Drawing {
       return OptionalDouble.empty();
     }
     double from = crosshair.orElse(area.get().time().max());
+    boolean later = forward && crosshair.isPresent();
     double best = Double.NaN;
     for (Series series : plot.get().series()) {
       Points points = series.strands().getFirst().points();
-      double next =
-          forward && crosshair.isPresent() ? points.secondAfter(from) : points.secondBefore(from);
-      boolean nearer =
-          Double.isNaN(best) || (forward && crosshair.isPresent() ? next < best : next > best);
-      if (!Double.isNaN(next) && nearer) {
+      double next = later ? points.secondAfter(from) : points.secondBefore(from);
+      boolean nearer = later ? next < best : next > best;
+      if (!Double.isNaN(next) && (Double.isNaN(best) || nearer)) {
         best = next;
       }
     }

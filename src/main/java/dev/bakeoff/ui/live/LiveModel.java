@@ -22,7 +22,7 @@ import javafx.beans.property.SimpleObjectProperty;
 final class LiveModel implements TimeControl {
   private final RunMonitor monitor;
   private final LiveNotes notes;
-  private final ObjectProperty<TimeView> view = new SimpleObjectProperty<>(TimeView.WHOLE);
+  private final ObjectProperty<TimeView> view = new SimpleObjectProperty<>(TimeView.Whole.RUN);
   private final ObjectProperty<OptionalDouble> crosshair =
       new SimpleObjectProperty<>(OptionalDouble.empty());
   private final ObjectProperty<Set<Percentile>> percentiles =
@@ -96,7 +96,7 @@ final class LiveModel implements TimeControl {
 
   @Override
   public void reset() {
-    look(TimeView.WHOLE);
+    look(TimeView.Whole.RUN);
   }
 
   @Override
@@ -218,7 +218,7 @@ final class LiveModel implements TimeControl {
       run = now;
       plots = new LivePlots();
       point(OptionalDouble.empty());
-      look(TimeView.WHOLE);
+      look(TimeView.Whole.RUN);
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -55,8 +56,8 @@ public final class RunMonitor implements AutoCloseable {
   private volatile boolean visible;
   private volatile OptionalLong diskFree = OptionalLong.empty();
   private volatile Optional<Instant> followed = Optional.empty();
-  private TimeView view = TimeView.WHOLE;
-  private volatile int shownDirectly;
+  private TimeView view = TimeView.Whole.RUN;
+  private final AtomicInteger shownDirectly = new AtomicInteger();
   private boolean detail;
   private int pulses;
 
@@ -252,7 +253,7 @@ public final class RunMonitor implements AutoCloseable {
     if (publicationWaits.compareAndSet(false, true)) {
       // Copied here, so that the window's thread only draws.
       Optional<Session> shown = session;
-      int before = shownDirectly;
+      int before = shownDirectly.get();
       Optional<MonitorSnapshot> taken = shown.map(s -> s.look(visible || s.done()));
       window.execute(
           () -> {
@@ -260,14 +261,14 @@ public final class RunMonitor implements AutoCloseable {
             if (shown.equals(session)) {
               // What has been shown since it was taken is newer.
               shown.ifPresent(
-                  s -> show(s, before == shownDirectly ? taken.orElseThrow() : s.snapshot()));
+                  s -> show(s, before == shownDirectly.get() ? taken.orElseThrow() : s.snapshot()));
             }
           });
     }
   }
 
   private void show(Session shown) {
-    shownDirectly++;
+    shownDirectly.incrementAndGet();
     show(shown, shown.snapshot());
   }
 
