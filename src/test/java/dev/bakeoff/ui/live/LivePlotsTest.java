@@ -68,6 +68,7 @@ class LivePlotsTest {
     run.pass(250);
     assertThat(LivePlots.version(state.snapshot(run.now()), TimeView.Whole.RUN)).isEqualTo(before);
     run.interval(0, 10, 1, 0);
-    assertThat(LivePlots.version(state.snapshot(run.now()), TimeView.Whole.RUN)).isNotEqualTo(before);
+    assertThat(LivePlots.version(state.snapshot(run.now()), TimeView.Whole.RUN))
+        .isNotEqualTo(before);
   }
 }
