@@ -19,6 +19,11 @@ final class Differences {
   /** All that could be compared, by unordered pairs, each once. */
   private final Map<Pair, Double> adjusted = new HashMap<>();
 
+  /** Headings and tables ask for the same differences again and again. */
+  private final Map<Asked, Difference> told = new HashMap<>();
+
+  private record Asked(Metric metric, Group.Key key, String baseline, String platform) {}
+
   /**
    * Makes all comparisons at once: what may be said of one depends on how many there are.
    *
@@ -36,10 +41,22 @@ final class Differences {
         (key, all) -> {
           for (int a = 0; a < all.size(); a++) {
             for (int b = a + 1; b < all.size(); b++) {
+              CellStats one = all.get(a);
+              CellStats other = all.get(b);
+              if (!one.hasFigures()
+                  || !other.hasFigures()
+                  || !comparability.apart(key, one.platform(), other.platform()).isEmpty()) {
+                continue;
+              }
               for (Metric metric : Metric.values()) {
-                if (comparable(metric, key, all.get(a), all.get(b))) {
-                  pairs.add(Pair.of(metric, key, all.get(a), all.get(b)));
-                  chances.add(estimate(metric, all.get(a), all.get(b)).evidence().p());
+                if (withheld(metric, key, one).isEmpty()
+                    && withheld(metric, key, other).isEmpty()) {
+                  pairs.add(Pair.of(metric, key, one, other));
+                  chances.add(
+                      Welch.chance(
+                          one.metric(metric).perTrial(),
+                          other.metric(metric).perTrial(),
+                          Welch.resolution(metric)));
                 }
               }
             }
@@ -62,12 +79,6 @@ final class Differences {
     }
   }
 
-  private boolean comparable(Metric metric, Group.Key key, CellStats one, CellStats other) {
-    return comparability.apart(key, one.platform(), other.platform()).isEmpty()
-        && withheld(metric, key, one).isEmpty()
-        && withheld(metric, key, other).isEmpty();
-  }
-
   private static Estimate estimate(Metric metric, CellStats baseline, CellStats cell) {
     return Welch.difference(
         baseline.metric(metric).perTrial(),
@@ -76,6 +87,16 @@ final class Differences {
   }
 
   Difference of(Metric metric, Group.Key key, CellStats baseline, CellStats cell) {
+    Asked asked = new Asked(metric, key, baseline.platform(), cell.platform());
+    Difference known = told.get(asked);
+    if (known == null) {
+      known = tell(metric, key, baseline, cell);
+      told.put(asked, known);
+    }
+    return known;
+  }
+
+  private Difference tell(Metric metric, Group.Key key, CellStats baseline, CellStats cell) {
     String name = comparability.name(cell.platform());
     String baselineName = comparability.name(baseline.platform());
     List<String> apart = comparability.apart(key, baseline.platform(), cell.platform());

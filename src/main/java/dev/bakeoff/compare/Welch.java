@@ -68,20 +68,32 @@ final class Welch {
     Sample a = Sample.ofLogs(baseline, resolution);
     Sample b = Sample.ofLogs(other, resolution);
     double varianceOfMeans = a.varianceOfMean() + b.varianceOfMean();
-    double degrees =
-        varianceOfMeans
-            * varianceOfMeans
-            / (a.varianceOfMean() * a.varianceOfMean() / (a.n() - 1)
-                + b.varianceOfMean() * b.varianceOfMean() / (b.n() - 1));
     double d = b.mean() - a.mean();
-    double half = quantile(degrees) * Math.sqrt(varianceOfMeans);
-    double p =
-        2 * TDistribution.of(degrees).survivalProbability(Math.abs(d) / Math.sqrt(varianceOfMeans));
+    double half = quantile(degrees(a, b)) * Math.sqrt(varianceOfMeans);
+    double p = chance(a, b);
     return new Estimate(
         percent(d),
         percent(d - half),
         percent(d + half),
         new Estimate.Evidence(p, p, cliffsDelta(baseline, other)));
+  }
+
+  /** The chance of so large a difference between equal platforms, without the interval. */
+  static double chance(List<Double> baseline, List<Double> other, double resolution) {
+    return chance(Sample.ofLogs(baseline, resolution), Sample.ofLogs(other, resolution));
+  }
+
+  private static double chance(Sample a, Sample b) {
+    double t = Math.abs(b.mean() - a.mean()) / Math.sqrt(a.varianceOfMean() + b.varianceOfMean());
+    return 2 * TDistribution.of(degrees(a, b)).survivalProbability(t);
+  }
+
+  private static double degrees(Sample a, Sample b) {
+    double varianceOfMeans = a.varianceOfMean() + b.varianceOfMean();
+    return varianceOfMeans
+        * varianceOfMeans
+        / (a.varianceOfMean() * a.varianceOfMean() / (a.n() - 1)
+            + b.varianceOfMean() * b.varianceOfMean() / (b.n() - 1));
   }
 
   /**

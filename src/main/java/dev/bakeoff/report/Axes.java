@@ -30,10 +30,20 @@ final class Axes {
    * @param reaches upper ends of error bars
    */
   static Axis values(String label, String unit, List<Double> values, List<Double> reaches) {
+    return values(label, unit, values, reaches, LOG_FROM);
+  }
+
+  /**
+   * The same for dots, which need no length and lie on each other sooner than bars vanish.
+   *
+   * @param logFrom the ratio of the largest value to the smallest from which it is logarithmic
+   */
+  static Axis values(
+      String label, String unit, List<Double> values, List<Double> reaches, double logFrom) {
     List<Double> positive = values.stream().filter(v -> v > 0).toList();
     double min = positive.stream().mapToDouble(v -> v).min().orElse(1);
     double max = positive.stream().mapToDouble(v -> v).max().orElse(1);
-    boolean spread = max / min > LOG_FROM && positive.size() == values.size();
+    boolean spread = max / min > logFrom && positive.size() == values.size();
     return of(label, unit, spread ? Scale.LOG : Scale.LINEAR, values, reaches);
   }
 

@@ -26,6 +26,9 @@ import java.util.OptionalDouble;
 final class CostCharts {
   static final String FRONT = "Pareto front";
 
+  /** Dots further apart than this crowd in a corner of a linear plot. */
+  private static final double LOG_FROM = 20;
+
   private CostCharts() {}
 
   /** What a workload's cost can be held against, the most telling first. */
@@ -61,12 +64,14 @@ final class CostCharts {
                 "Cost per million requests (USD)",
                 "USD",
                 dots.stream().map(d -> d.point().x()).toList(),
-                dots.stream().flatMap(d -> d.right().stream().boxed()).toList()),
+                dots.stream().flatMap(d -> d.right().stream().boxed()).toList(),
+                LOG_FROM),
             Axes.values(
                 CellFigure.axisLabel(metric, groups.getFirst(), unit),
                 unit.symbol(),
                 dots.stream().map(d -> d.point().value().orElseThrow()).toList(),
-                dots.stream().flatMap(d -> d.point().high().stream().boxed()).toList()),
+                dots.stream().flatMap(d -> d.point().high().stream().boxed()).toList(),
+                LOG_FROM),
             !metric.lowerIsBetter(),
             dots,
             tradeoff.apart().isEmpty() ? Optional.of(FRONT) : Optional.empty());

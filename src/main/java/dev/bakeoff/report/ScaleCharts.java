@@ -15,8 +15,8 @@ import dev.bakeoff.report.chart.Chart.Series;
 import dev.bakeoff.report.chart.Chart.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 
 /** How throughput and latency change with what was swept over, beside each other. */
 final class ScaleCharts {
@@ -45,7 +45,7 @@ final class ScaleCharts {
 
   private static Chart chart(
       Comparison comparison, Sweep slice, Sweep.Parameter parameter, Metric latency) {
-    TreeMap<Sweep.Step, Group> along = slice.along(parameter);
+    Map<Sweep.Step, Group> along = slice.along(parameter);
     List<Group> groups = List.copyOf(along.values());
     Metric capacity = groups.getFirst().key().capacity();
     Axis x = axis(parameter, List.copyOf(along.keySet()));
@@ -74,7 +74,7 @@ final class ScaleCharts {
 
   private static Chart panel(
       Comparison comparison,
-      TreeMap<Sweep.Step, Group> along,
+      Map<Sweep.Step, Group> along,
       Axis x,
       Metric metric,
       Sweep.Parameter parameter) {
@@ -103,7 +103,7 @@ final class ScaleCharts {
   private static Line line(
       Comparison comparison,
       ComparedPlatform platform,
-      TreeMap<Sweep.Step, Group> along,
+      Map<Sweep.Step, Group> along,
       Metric metric,
       Unit unit) {
     List<Point> points = new ArrayList<>();

@@ -66,6 +66,11 @@ public final class ChartPainter {
     return pen.painted();
   }
 
+  /** {@link #plot}, for who needs no axis. */
+  public List<Hotspot> paintPlot(Chart chart, Surface surface, double width, double height) {
+    return plot(chart, surface, width, height).hotspots();
+  }
+
   /**
    * Draws a chart without its words, for a card that has them in its own heading; the legend stays.
    */

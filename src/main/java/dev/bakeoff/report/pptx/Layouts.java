@@ -91,7 +91,7 @@ final class Layouts {
       return ACCENT;
     }
     byte[] rgb = color.getSrgbClr().getVal();
-    return new Rgb((rgb[0] & 0xff) << 16 | (rgb[1] & 0xff) << 8 | rgb[2] & 0xff);
+    return new Rgb(((rgb[0] & 0xff) << 16) | ((rgb[1] & 0xff) << 8) | (rgb[2] & 0xff));
   }
 
   /** Dark where the background is. */

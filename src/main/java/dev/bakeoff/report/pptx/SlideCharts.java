@@ -60,7 +60,8 @@ final class SlideCharts {
     for (int i = 0; i < panels.panels().size(); i++) {
       Chart panel = panels.panels().get(i);
       double x = place.getX() + i % columns * (width + gap);
-      double y = place.getY() + i / columns * (height + gap / 3);
+      int row = i / columns;
+      double y = place.getY() + row * (height + gap / 3);
       double heading = deck.pt(HEADING);
       deck.heading(
           slide, panel.words().title(), new Rectangle2D.Double(x, y, width + gap / 2, heading));

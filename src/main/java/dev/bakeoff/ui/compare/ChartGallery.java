@@ -106,7 +106,11 @@ final class ChartGallery extends VBox {
     return Stream.of(
             Optional.of(
                 new Command(
-                    Texts.of("compare.copy-chart"), group, Feather.COPY, "Ctrl+C", actions::copy)),
+                    Texts.of("compare.copy-chart"),
+                    group,
+                    Feather.COPY,
+                    Texts.of("chart.copy-keys"),
+                    actions::copy)),
             Optional.of(
                 new Command(
                     Texts.of("compare.next-chart"), group, Feather.CHEVRON_RIGHT, this::next)),

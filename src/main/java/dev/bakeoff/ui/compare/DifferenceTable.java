@@ -19,6 +19,7 @@ import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
@@ -109,11 +110,11 @@ final class DifferenceTable {
   }
 
   private static Node name(Row row) {
-    VBox box =
-        Ui.column(
-            1,
-            Ui.label(row.platform(), "figure-value"),
-            Ui.label(row.group().title(), "small", "muted"));
+    Label platform = Ui.label(row.platform(), "figure-value");
+    // Names of a kind often differ at their ends.
+    platform.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    platform.setTooltip(new Tooltip(row.platform()));
+    VBox box = Ui.column(1, platform, Ui.label(row.group().title(), "small", "muted"));
     box.setAlignment(Pos.CENTER_LEFT);
     return box;
   }
