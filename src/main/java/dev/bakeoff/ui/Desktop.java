@@ -1,17 +1,21 @@
 package dev.bakeoff.ui;
 
 import dev.bakeoff.model.Problem;
+import dev.bakeoff.ui.live.RunMonitor;
 import dev.bakeoff.ui.text.Texts;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
 /** Opens the desktop app. */
 public final class Desktop {
+  private static final long PATIENCE_SECONDS = 20;
+
   private Desktop() {}
 
   /** Why no window can be opened here; empty where one can, as far as can be told beforehand. */
@@ -33,7 +37,9 @@ public final class Desktop {
   }
 
   /**
-   * Opens the window and returns once it has been closed and a run under way has been told to stop.
+   * Opens the window and returns once it has been closed and its run has ended: at once where none
+   * was under way, soon where it was told to stop, and when it is done where it was to go on in the
+   * background. Meanwhile the process has no window, and another one can be opened that watches it.
    *
    * @throws dev.bakeoff.model.ProblemException where there is no display
    */
@@ -44,16 +50,14 @@ public final class Desktop {
               throw problem.asException();
             });
     services.settings().get().language().apply();
-    CompletableFuture<Void> closed = new CompletableFuture<>();
+    CompletableFuture<Optional<RunMonitor.OwnRun>> closed = new CompletableFuture<>();
     try {
       Platform.startup(
           () -> {
             try {
               Platform.setImplicitExit(false);
-              Stage stage = new Stage();
-              DesktopApp app = new DesktopApp(services, stage);
-              stage.addEventHandler(
-                  javafx.stage.WindowEvent.WINDOW_HIDDEN, e -> closed.complete(null));
+              DesktopApp app = new DesktopApp(services, new Stage());
+              var _ = app.closed().thenAccept(closed::complete);
               app.show();
             } catch (RuntimeException e) {
               closed.completeExceptionally(e);
@@ -62,12 +66,37 @@ public final class Desktop {
     } catch (UnsupportedOperationException e) {
       throw noDisplay().asException(e);
     }
+    Optional<RunMonitor.OwnRun> run;
     try {
-      closed.join();
+      run = closed.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } finally {
       Platform.exit();
+    }
+    run.ifPresent(Desktop::await);
+  }
+
+  /** A process that is told to end, as at the end of a session, stops its run in good order. */
+  private static void await(RunMonitor.OwnRun run) {
+    Thread hook =
+        Thread.ofPlatform()
+            .name("stop-run")
+            .unstarted(
+                () -> {
+                  run.stop().run();
+                  run.over()
+                      .copy()
+                      .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                      .join();
+                });
+    Runtime.getRuntime().addShutdownHook(hook);
+    run.over().join();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is already on its way out, because of that very hook.
+      return;
     }
   }
 

@@ -1,16 +1,21 @@
 package dev.bakeoff.ui;
 
+import dev.bakeoff.model.Problem;
 import dev.bakeoff.ui.kit.Dialogs;
 import dev.bakeoff.ui.kit.FilePicker;
 import dev.bakeoff.ui.kit.Notices;
+import dev.bakeoff.ui.live.RunMonitor;
 import dev.bakeoff.ui.platform.PasswordPrompter;
 import dev.bakeoff.ui.settings.Preferences.WindowPlace;
 import dev.bakeoff.ui.shell.Destination;
 import dev.bakeoff.ui.shell.Shell;
 import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.task.Tasks;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.ui.theme.ThemeManager;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -36,6 +41,8 @@ public final class DesktopApp {
   private final Stage stage;
   private final Tasks tasks = new Tasks();
   private final Shell shell;
+  private final CompletableFuture<Optional<RunMonitor.OwnRun>> closed = new CompletableFuture<>();
+  private boolean keepRunning;
 
   public DesktopApp(UiServices services, Stage stage) {
     this(services, stage, SystemFilePicker::new);
@@ -63,6 +70,13 @@ public final class DesktopApp {
     stage.setMinHeight(600);
     place(services.settings().get().window());
     stage.iconifiedProperty().subscribe(hidden -> shell.monitor().setVisible(!hidden));
+    stage.setOnCloseRequest(
+        e -> {
+          if (shell.monitor().ownRun().isPresent()) {
+            e.consume();
+            askToClose();
+          }
+        });
     stage.setOnHidden(e -> close());
   }
 
@@ -72,6 +86,14 @@ public final class DesktopApp {
 
   public UiServices services() {
     return services;
+  }
+
+  /**
+   * Completes once the window is closed, with the run that was under way in it: it goes on without
+   * the window, or has been told to stop, and in both cases has to be waited for.
+   */
+  public CompletableFuture<Optional<RunMonitor.OwnRun>> closed() {
+    return closed.copy();
   }
 
   /** Puts the window on the screen. */
@@ -97,7 +119,18 @@ public final class DesktopApp {
     stage.setMaximized(place.maximized());
   }
 
+  private void askToClose() {
+    CloseQuestion.ask(
+        shell.window().dialogs(),
+        shell.monitor().snapshotProperty().get(),
+        choice -> {
+          keepRunning = choice == CloseQuestion.Choice.KEEP_RUNNING;
+          stage.hide();
+        });
+  }
+
   private void close() {
+    Optional<RunMonitor.OwnRun> run = shell.monitor().ownRun();
     WindowPlace before = services.settings().get().window();
     WindowPlace place =
         stage.isMaximized()
@@ -107,6 +140,19 @@ public final class DesktopApp {
     services.settings().update(p -> p.withWindow(place));
     shell.window().notices().settle();
     tasks.close();
-    shell.monitor().close();
+    if (keepRunning) {
+      // Nobody is there any more to answer.
+      services.platforms().setup().prompts().use(DesktopApp::nobody);
+      shell.monitor().leave();
+    } else {
+      shell.monitor().close();
+    }
+    closed.complete(run);
+  }
+
+  private static String nobody(String platform, String label) {
+    throw Problem.request(
+            Texts.of("app.nobody-to-ask", label, platform), Texts.of("app.nobody-to-ask-hint"))
+        .asException();
   }
 }

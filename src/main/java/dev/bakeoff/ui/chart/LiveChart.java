@@ -49,6 +49,7 @@ public final class LiveChart extends Drawing {
     getStyleClass().add("live-chart");
     overlay.setManaged(false);
     overlay.setMouseTransparent(true);
+    overlay.setVisible(false);
     bubble.setManaged(false);
     bubble.setMouseTransparent(true);
     bubble.setVisible(false);
@@ -127,14 +128,13 @@ public final class LiveChart extends Drawing {
       return OptionalDouble.empty();
     }
     double from = crosshair.orElse(area.get().time().max());
+    boolean later = forward && crosshair.isPresent();
     double best = Double.NaN;
     for (Series series : plot.get().series()) {
       Points points = series.strands().getFirst().points();
-      double next =
-          forward && crosshair.isPresent() ? points.secondAfter(from) : points.secondBefore(from);
-      boolean nearer =
-          Double.isNaN(best) || (forward && crosshair.isPresent() ? next < best : next > best);
-      if (!Double.isNaN(next) && nearer) {
+      double next = later ? points.secondAfter(from) : points.secondBefore(from);
+      boolean nearer = later ? next < best : next > best;
+      if (!Double.isNaN(next) && (Double.isNaN(best) || nearer)) {
         best = next;
       }
     }
@@ -173,7 +173,7 @@ public final class LiveChart extends Drawing {
             shown.values(),
             left,
             MarksPainter.FLAG_LANE + 2,
-            width - 14,
+            width - 26,
             height - TIME_LABELS - MarksPainter.STRIP);
     area = Optional.of(placed);
     new PlotPainter(shown, placed, theme(), context).paint(fonts);
@@ -187,7 +187,12 @@ public final class LiveChart extends Drawing {
 
   private void drawOverlay() {
     GraphicsContext context = overlay.getGraphicsContext2D();
-    context.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
+    boolean needed = band.isPresent() || crosshair.isPresent();
+    if (needed || overlay.isVisible()) {
+      context.clearRect(0, 0, overlay.getWidth(), overlay.getHeight());
+    }
+    // A layer that is there is blended with every frame, even where it is empty.
+    overlay.setVisible(needed);
     band.ifPresent(places -> band(context, places));
     Optional<Reading> reading =
         crosshair.isPresent() ? reading(crosshair.getAsDouble()) : Optional.empty();
@@ -236,13 +241,22 @@ public final class LiveChart extends Drawing {
   private void tell(Reading reading) {
     PlotArea placed = area.orElseThrow();
     bubble.setText(reading.text());
+    // Its padding comes from the style sheet, which is not read before it is first seen.
+    bubble.applyCss();
     bubble.autosize();
     double x = placed.x(reading.second());
     double room = getWidth() - bubble.getWidth();
-    double wanted = x + 14;
-    bubble.relocate(
-        wanted <= room ? wanted : Math.max(0, x - 14 - bubble.getWidth()),
-        Math.max(0, placed.top() + 4));
+    bubble.relocate(beside(x, room), Math.max(0, placed.top() + 4));
+  }
+
+  /** Right of a place where there is room, else left, else as little in the way as can be. */
+  private double beside(double x, double room) {
+    double right = x + 14;
+    double left = x - 14 - bubble.getWidth();
+    if (right <= room) {
+      return right;
+    }
+    return left >= 0 ? left : x < getWidth() / 2 ? Math.max(0, room) : 0;
   }
 
   /** For tests: the flags that are shown. */

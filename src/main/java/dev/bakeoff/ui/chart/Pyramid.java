@@ -133,11 +133,21 @@ public final class Pyramid {
       // Groups begin at the same readings whatever the stretch, so that a moving chart keeps its
       // shape instead of trembling.
       long perGroup = Math.max(1, Math.ceilDiv(last - first + 1, Math.max(1, most)));
+      boolean apart = perGroup > 1 && segments(first, last) <= most / 4;
       List<Points> lines = new ArrayList<>(lows.length);
       for (int line = 0; line < lows.length; line++) {
-        lines.add(new Grouping(this, line, first, last).points(perGroup));
+        lines.add(new Grouping(this, line, first, last, apart).points(perGroup));
       }
       return lines;
+    }
+
+    /** How many stretches without a line between them there are. */
+    private long segments(long first, long last) {
+      long count = 1;
+      for (long number = first + 1; number <= last; number++) {
+        count += firstSegments[place(number)] == lastSegments[place(number - 1)] ? 0 : 1;
+      }
+      return count;
     }
 
     /** The number of the first reading later than a moment; {@link #count} where there is none. */
@@ -169,10 +179,14 @@ public final class Pyramid {
     }
   }
 
-  /** Neighbours of one line put together. */
-  private record Grouping(Level level, int line, long first, long last) {
+  /**
+   * Neighbours of one line put together.
+   *
+   * @param apart whether what lies on both sides of a gap stays apart, where there are few of them
+   */
+  private record Grouping(Level level, int line, long first, long last, boolean apart) {
     Points points(long perGroup) {
-      int room = (int) Math.max(0, (last - first + 1) / perGroup + 2);
+      int room = (int) Math.max(0, apart ? last - first + 1 : (last - first + 1) / perGroup + 2);
       double[] seconds = new double[room];
       double[] lows = new double[room];
       double[] highs = new double[room];
@@ -187,7 +201,8 @@ public final class Pyramid {
           continue;
         }
         double high = level.highs[line][at];
-        if (number / perGroup == group) {
+        boolean gap = apart && size > 0 && lastSegments[size - 1] != level.firstSegments[at];
+        if (number / perGroup == group && !gap) {
           lows[size - 1] = Math.min(lows[size - 1], low);
           highs[size - 1] = Math.max(highs[size - 1], high);
         } else {

@@ -6,6 +6,7 @@ import dev.bakeoff.ui.chart.Plot.Series;
 import dev.bakeoff.ui.chart.Plot.Strand;
 import dev.bakeoff.ui.text.Texts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -18,12 +19,17 @@ import java.util.List;
  */
 record Reading(double second, List<Hit> hits, List<String> lines) {
   /** In pixels: what is further away is another moment. */
-  private static final double REACH = 24;
+  private static final double REACH = 8;
+
+  /** In pixels: the nearest reading may be further away where it is the only one. */
+  private static final double FAR_REACH = 24;
 
   /** In pixels: a flag is so wide. */
   private static final double FLAG_REACH = 7;
 
   private static final int MOST_FLAGS = 4;
+
+  private static final int FEW_PLATFORMS = 2;
 
   /** A point of a platform's first line. */
   record Hit(Series series, int index) {
@@ -33,21 +39,35 @@ record Reading(double second, List<Hit> hits, List<String> lines) {
   }
 
   static Reading of(Plot plot, PlotArea area, double second) {
-    List<Hit> hits = new ArrayList<>();
-    for (Series series : plot.series()) {
-      Points points = series.strands().getFirst().points();
-      int index = points.nearest(second);
-      if (index >= 0 && Math.abs(area.x(points.second(index)) - area.x(second)) <= REACH) {
-        hits.add(new Hit(series, index));
-      }
+    List<Hit> hits = hits(plot, area, second, REACH);
+    if (hits.isEmpty()) {
+      hits =
+          hits(plot, area, second, FAR_REACH).stream()
+              .sorted(Comparator.comparingDouble(h -> Math.abs(h.second() - second)))
+              .limit(1)
+              .toList();
     }
     List<String> lines = new ArrayList<>();
     lines.add(heading(plot, hits, second));
     flags(plot, area, second, lines);
+    // Few platforms have room for a line per value; many have not.
+    String between = hits.size() <= FEW_PLATFORMS ? "\n      " : " · ";
     for (Hit hit : hits) {
-      lines.add(values(plot, hit));
+      lines.add(values(plot, hit, between));
     }
     return new Reading(second, hits, List.copyOf(lines));
+  }
+
+  private static List<Hit> hits(Plot plot, PlotArea area, double second, double reach) {
+    List<Hit> hits = new ArrayList<>();
+    for (Series series : plot.series()) {
+      Points points = series.strands().getFirst().points();
+      int index = points.nearest(second);
+      if (index >= 0 && Math.abs(area.x(points.second(index)) - area.x(second)) <= reach) {
+        hits.add(new Hit(series, index));
+      }
+    }
+    return hits;
   }
 
   String text() {
@@ -89,16 +109,16 @@ record Reading(double second, List<Hit> hits, List<String> lines) {
     }
   }
 
-  private static String values(Plot plot, Hit hit) {
+  private static String values(Plot plot, Hit hit, String between) {
     StringBuilder text = new StringBuilder(hit.series().label());
-    text.append("  ");
+    text.append(hit.series().strands().size() > 1 && between.startsWith("\n") ? between : "  ");
     boolean first = true;
     for (Strand strand : hit.series().strands()) {
       if (hit.index() >= strand.points().size()) {
         continue;
       }
       if (!first) {
-        text.append(" · ");
+        text.append(between);
       }
       if (hit.series().strands().size() > 1) {
         text.append(strand.name()).append(' ');

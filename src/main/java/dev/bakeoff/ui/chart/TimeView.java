@@ -5,9 +5,6 @@ package dev.bakeoff.ui.chart;
  * Immutable.
  */
 public sealed interface TimeView {
-  /** The whole run, and what is added to it. */
-  TimeView WHOLE = new Whole();
-
   /** Less than this cannot be looked at more closely: readings come four times a second at most. */
   double LEAST_SECONDS = 4;
 
@@ -15,7 +12,10 @@ public sealed interface TimeView {
   double NEAR_NOW = 0.02;
 
   /** All of it. */
-  record Whole() implements TimeView {}
+  record Whole() implements TimeView {
+    /** The whole run, and what is added to it. */
+    public static final TimeView RUN = new Whole();
+  }
 
   /**
    * Up to the present.
@@ -88,7 +88,7 @@ public sealed interface TimeView {
     double seconds = Math.max(LEAST_SECONDS, to - from);
     double near = NEAR_NOW * seconds;
     if (seconds >= run.seconds() * (1 - NEAR_NOW)) {
-      return WHOLE;
+      return Whole.RUN;
     }
     return to >= run.to() - near
         ? new Last(seconds)

@@ -140,7 +140,7 @@ final class Banner {
     return measured
         ? List.of(
             history,
-            Ui.primary(
+            Ui.button(
                 Texts.of("live.compare"),
                 Feather.BAR_CHART_2,
                 () -> navigator.openComparison(List.of(id))))

@@ -16,17 +16,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 
 /** Latency and throughput over run time, one colour per platform. */
 final class ChartsView {
-  private static final double CHART_HEIGHT = 190;
+  private static final double CHART_HEIGHT = 180;
+
+  /** Between two paintings, in seconds: less than a pulse, so that each one may paint. */
+  private static final double LEAST_PAUSE = 0.2;
+
+  /** The same for views in which a quarter of a second is hardly to be seen. */
+  private static final double LONG_PAUSE = 0.45;
+
+  /** A line that moves on by less than this is not seen to move. */
+  private static final double NEAR_PIXELS = 1.2;
+
+  /** Over hours a pixel is a minute, but whoever looks wants to see that it goes on. */
+  private static final double MOST_PAUSE = 3;
 
   private final LiveModel model;
   private final ObservableValue<Boolean> dark;
@@ -35,11 +49,11 @@ final class ChartsView {
   private final Label latencyName = Ui.label(Texts.of("live.service-time"), "card-title");
   private final Label latencyTitle = Ui.label("", "muted", "small");
   private final Label throughputTitle = Ui.label("", "muted", "small");
-  private final FlowPane latencyLegend = legend();
-  private final FlowPane throughputLegend = legend();
-  private final EvenGrid view;
+  private final FlowPane legend = legend();
+  private final VBox view;
   private Optional<MonitorSnapshot> shown = Optional.empty();
   private long version = -1;
+  private long paintedAt;
   private List<String> legendFor = List.of();
   private boolean legendDark;
 
@@ -56,18 +70,17 @@ final class ChartsView {
             "throughput-chart",
             Texts.of("live.chart-of-throughput-over-the-run"),
             Texts.of("live.throughput-appears-here-while-legs"));
-    view =
+    EvenGrid charts =
         new EvenGrid(
             340,
             2,
             Spacing.M,
-            card(latencyName, latencyTitle, latencyLegend, latency, percentiles()),
-            card(
-                Ui.label(Texts.of("live.throughput"), "card-title"),
-                throughputTitle,
-                throughputLegend,
-                throughput,
-                new ViewPicker(model).view()));
+            card(latencyName, latencyTitle, latency, percentiles()),
+            card(Ui.label(Texts.of("live.throughput"), "card-title"), throughputTitle, throughput));
+    HBox above = Ui.row(Spacing.M, Ui.grow(legend), new ViewPicker(model).view());
+    legend.setMinWidth(0);
+    legend.setAlignment(Pos.CENTER_LEFT);
+    view = Ui.column(Spacing.S, above, Ui.grow(charts));
     model.viewProperty().subscribe((was, is) -> again());
     model.notes().notesProperty().subscribe((was, is) -> again());
     model.crosshairProperty().subscribe(this::point);
@@ -82,10 +95,11 @@ final class ChartsView {
   void show(MonitorSnapshot snapshot) {
     shown = Optional.of(snapshot);
     long now = model.plotVersion(snapshot) * 31 + (snapshot.stage().over() ? 1 : 0);
-    if (now == version) {
+    if (now == version || (version != -1 && !due(snapshot))) {
       return;
     }
     version = now;
+    paintedAt = System.nanoTime();
     Marks marks = model.marks(snapshot);
     Plot times = model.latency(snapshot, marks);
     Plot rates = model.throughput(snapshot, marks);
@@ -96,6 +110,14 @@ final class ChartsView {
     latencyTitle.setText(times.values().unit() + ", " + words.loop() + log(times));
     throughputTitle.setText(rates.values().unit() + log(rates));
     legends(snapshot);
+  }
+
+  /** Nothing new can be seen before time has moved on by a pixel. */
+  private boolean due(MonitorSnapshot snapshot) {
+    double perPixel = model.seconds(snapshot) / Math.max(1, latency.getWidth());
+    double passed = (System.nanoTime() - paintedAt) / 1e9;
+    double least = perPixel * NEAR_PIXELS < LEAST_PAUSE ? LEAST_PAUSE : LONG_PAUSE;
+    return snapshot.stage().over() || passed >= Math.clamp(perPixel, least, MOST_PAUSE);
   }
 
   private void again() {
@@ -110,11 +132,7 @@ final class ChartsView {
     }
     legendFor = now;
     legendDark = dark.getValue();
-    for (FlowPane legend : List.of(latencyLegend, throughputLegend)) {
-      legend
-          .getChildren()
-          .setAll(snapshot.targets().stream().map(t -> entry(t, snapshot)).toList());
-    }
+    legend.getChildren().setAll(snapshot.targets().stream().map(t -> entry(t, snapshot)).toList());
   }
 
   private Node entry(TargetView target, MonitorSnapshot snapshot) {
@@ -138,13 +156,13 @@ final class ChartsView {
     return chart;
   }
 
-  private static Card card(
-      Label title, Label unit, FlowPane legend, LiveChart chart, Node... actions) {
+  private static Card card(Label title, Label unit, LiveChart chart, Node... actions) {
     title.setMinWidth(Region.USE_PREF_SIZE);
+    unit.setMinWidth(0);
     HBox head = Ui.row(Spacing.S, title, unit, Ui.spacer());
     head.getChildren().addAll(actions);
     head.setMinHeight(30);
-    return new Card(Ui.column(Spacing.S, head, legend, Ui.grow(chart)));
+    return new Card(Ui.column(Spacing.XS, head, Ui.grow(chart)));
   }
 
   private HBox percentiles() {

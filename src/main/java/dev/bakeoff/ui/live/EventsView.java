@@ -82,7 +82,7 @@ final class EventsView {
   void show(MonitorSnapshot latest) {
     snapshot = latest;
     field.enabled(model.notes().possible());
-    if (latest.story().incidents() != incidents) {
+    if (!latest.story().incidents().equals(incidents)) {
       fill();
     }
   }

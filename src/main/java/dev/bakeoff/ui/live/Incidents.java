@@ -80,7 +80,7 @@ final class Incidents {
     operations += succeeded;
     errors += failed;
     if (failed > 0) {
-      seen(succeeded == 0 ? Kind.OUTAGE : Kind.ERRORS, began, at, failed);
+      seen(succeeded == 0 ? Kind.OUTAGE : Kind.ERRORS, began, at, (double) failed);
       lostConnections |= interval.errors().containsKey(ErrorKind.CONNECTION.id());
     }
     if (succeeded > 0) {

@@ -21,7 +21,9 @@ import java.util.TreeMap;
  * there are too many intervals, neighbours are merged two by two. Not thread-safe.
  */
 final class LegTape {
-  private static final int MOST_INTERVALS = 240;
+  /** Distributions are large: a hundred kilobytes each. */
+  private static final int MOST_INTERVALS = 120;
+
   private static final int MOST_SAMPLES = 480;
 
   private final LegPlan plan;

@@ -22,7 +22,7 @@ import javafx.beans.property.SimpleObjectProperty;
 final class LiveModel implements TimeControl {
   private final RunMonitor monitor;
   private final LiveNotes notes;
-  private final ObjectProperty<TimeView> view = new SimpleObjectProperty<>(TimeView.WHOLE);
+  private final ObjectProperty<TimeView> view = new SimpleObjectProperty<>(TimeView.Whole.RUN);
   private final ObjectProperty<OptionalDouble> crosshair =
       new SimpleObjectProperty<>(OptionalDouble.empty());
   private final ObjectProperty<Set<Percentile>> percentiles =
@@ -96,7 +96,7 @@ final class LiveModel implements TimeControl {
 
   @Override
   public void reset() {
-    look(TimeView.WHOLE);
+    look(TimeView.Whole.RUN);
   }
 
   @Override
@@ -152,6 +152,11 @@ final class LiveModel implements TimeControl {
   /** Changes whenever the plots would look different. */
   long plotVersion(MonitorSnapshot snapshot) {
     return LivePlots.version(snapshot, view.get()) * 31 + notes.notesProperty().get().hashCode();
+  }
+
+  /** How many seconds the charts show. */
+  double seconds(MonitorSnapshot snapshot) {
+    return LivePlots.shown(snapshot, view.get()).seconds();
   }
 
   /** The moment that a new note is about: the one that is pointed at, else the present. */
@@ -213,7 +218,7 @@ final class LiveModel implements TimeControl {
       run = now;
       plots = new LivePlots();
       point(OptionalDouble.empty());
-      look(TimeView.WHOLE);
+      look(TimeView.Whole.RUN);
     }
   }
 

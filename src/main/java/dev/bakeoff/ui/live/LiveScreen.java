@@ -28,7 +28,8 @@ public final class LiveScreen implements Screen {
     this(services.runs().launcher(), services.runs().notebook(), navigator);
   }
 
-  LiveScreen(RunLauncher launcher, RunNotebook notebook, Navigator navigator) {
+  /** Of a launcher and a notebook alone. */
+  public LiveScreen(RunLauncher launcher, RunNotebook notebook, Navigator navigator) {
     this.navigator = navigator;
     model =
         new LiveModel(
@@ -51,6 +52,10 @@ public final class LiveScreen implements Screen {
         .snapshotProperty()
         .map(latest -> latest.map(s -> s.heading().title()).orElse(""))
         .subscribe(this::name);
+  }
+
+  LiveModel model() {
+    return model;
   }
 
   private void name(String run) {
@@ -81,8 +86,14 @@ public final class LiveScreen implements Screen {
       commands.add(command("live.command-note", Feather.EDIT_3, "N", view::note));
     }
     commands.add(command("live.copy-status", Feather.COPY, "", () -> view.copyStatus(navigator)));
-    commands.add(command("live.command-whole", Feather.MAXIMIZE, "Esc", model::reset));
-    commands.add(command("live.command-follow", Feather.CHEVRONS_RIGHT, "End", model::follow));
+    commands.add(
+        command("live.command-whole", Feather.MAXIMIZE, Texts.of("live.key-esc"), model::reset));
+    commands.add(
+        command(
+            "live.command-follow",
+            Feather.CHEVRONS_RIGHT,
+            Texts.of("live.key-end"),
+            model::follow));
     if (!run.get().stage().over()) {
       commands.add(command("live.command-stop", Feather.SQUARE, "", model::cancel));
     } else if (LiveView.reportable(run.get())) {

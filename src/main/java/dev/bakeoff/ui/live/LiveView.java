@@ -45,6 +45,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The live screen's nodes. Each part draws what changed of the snapshot it is shown. */
 final class LiveView {
+  private static final long FIGURES_PAUSE_NANOS = 450_000_000;
+
   private final LiveModel model;
   private final StackPane root = new StackPane();
   private final Label clock = Ui.label("", "live-clock");
@@ -68,6 +70,7 @@ final class LiveView {
   private final Node idle;
   private final ScrollPane page;
   private ToggleButton overview;
+  private long figuresAt = System.nanoTime() - FIGURES_PAUSE_NANOS - 1;
 
   LiveView(LiveModel model, Navigator navigator, Runnable quickstart) {
     this.model = model;
@@ -128,8 +131,7 @@ final class LiveView {
   }
 
   private Card progress(StackPane place, Node run) {
-    HBox head =
-        Ui.row(Spacing.M, Ui.label(Texts.of("live.progress"), "card-title"), Ui.grow(doing));
+    HBox head = Ui.row(Spacing.M, progressTitle(), Ui.grow(doing));
     doing.setMinWidth(0);
     doing.setMaxWidth(Double.MAX_VALUE);
     ToggleGroup group = new ToggleGroup();
@@ -146,6 +148,7 @@ final class LiveView {
                 // One of them is always shown.
                 was.setSelected(true);
               } else {
+                model.monitor().setDetailVisible(now.equals(leg));
                 place
                     .getChildren()
                     .setAll(
@@ -155,6 +158,12 @@ final class LiveView {
     head.getChildren().add(new HBox(overview, leg, results));
     badges.setManaged(false);
     return new Card(Ui.column(Spacing.S, head, strip, badges));
+  }
+
+  private static Label progressTitle() {
+    Label title = Ui.label(Texts.of("live.progress"), "card-title");
+    title.setMinWidth(Region.USE_PREF_SIZE);
+    return title;
   }
 
   private static ToggleButton toggle(String text, String id, String style, ToggleGroup group) {
@@ -200,7 +209,12 @@ final class LiveView {
     doing.setText(doing(snapshot));
     strip.show(snapshot, palette);
     strip.setAccessibleText(doing.getText());
-    kpis.show(snapshot.figures());
+    // Figures that change four times a second cannot be read.
+    long now = System.nanoTime();
+    if (snapshot.stage().over() || now - figuresAt > FIGURES_PAUSE_NANOS) {
+      figuresAt = now;
+      kpis.show(snapshot.figures());
+    }
     // Badges of a leg that has ended stand with it, not with the run.
     badges.show(
         snapshot.stage().over()
@@ -236,7 +250,7 @@ final class LiveView {
     model
         .snapshot()
         .flatMap(s -> s.heading().runId())
-        .ifPresent(id -> navigator.openComparison(List.of(id)));
+        .ifPresent(id -> navigator.openReport(List.of(id)));
   }
 
   void copyStatus(Navigator navigator) {

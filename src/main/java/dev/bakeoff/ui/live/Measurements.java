@@ -37,7 +37,7 @@ final class Measurements {
   private LegSum legSum = new LegSum(-1);
   private long errors;
   private Optional<ResourceSample> resources = Optional.empty();
-  private TimeView view = TimeView.WHOLE;
+  private TimeView view = TimeView.Whole.RUN;
   private long version;
   private Figures published;
 

@@ -37,8 +37,8 @@ import java.util.OptionalLong;
 public final class MonitorState implements RunListener {
   private static final int FAILURES_KEPT = 20;
 
-  /** Until somebody looks at them, which happens every second. */
-  private static final int ENDED_KEPT = 20;
+  /** Until somebody looks at them, which happens every second; their distributions are large. */
+  private static final int ENDED_KEPT = 3;
 
   private final Instant asked;
   private final String title;

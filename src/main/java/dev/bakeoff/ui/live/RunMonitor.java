@@ -23,6 +23,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -55,8 +56,9 @@ public final class RunMonitor implements AutoCloseable {
   private volatile boolean visible;
   private volatile OptionalLong diskFree = OptionalLong.empty();
   private volatile Optional<Instant> followed = Optional.empty();
-  private TimeView view = TimeView.WHOLE;
-  private volatile int shownDirectly;
+  private TimeView view = TimeView.Whole.RUN;
+  private final AtomicInteger shownDirectly = new AtomicInteger();
+  private boolean detail;
   private int pulses;
 
   /** Where runs of other processes are looked for. */
@@ -111,11 +113,18 @@ public final class RunMonitor implements AutoCloseable {
   }
 
   /**
-   * Completes when this process' run has ended; empty where none is under way, whatever other
-   * processes do.
+   * A run under way in this process.
+   *
+   * @param over completes when it has ended
+   * @param stop asks it to stop; on any thread
    */
-  public Optional<CompletableFuture<Void>> ownRun() {
-    return session.filter(s -> !s.done() && s.elsewhere().isEmpty()).map(Session::over);
+  public record OwnRun(CompletableFuture<Void> over, Runnable stop) {}
+
+  /** The run under way in this process; empty where there is none, whatever other processes do. */
+  public Optional<OwnRun> ownRun() {
+    return session
+        .filter(s -> !s.done() && s.elsewhere().isEmpty())
+        .map(s -> new OwnRun(s.over(), s::cancel));
   }
 
   /**
@@ -153,6 +162,12 @@ public final class RunMonitor implements AutoCloseable {
     if (inSight) {
       session.ifPresent(this::show);
     }
+  }
+
+  /** Whether the charts of the leg under way are in sight. */
+  public void setDetailVisible(boolean inSight) {
+    detail = inSight;
+    session.ifPresent(s -> s.detail(inSight));
   }
 
   /** How much of the run the lines show from now on; they follow soon. */
@@ -213,6 +228,7 @@ public final class RunMonitor implements AutoCloseable {
 
   private Session begun(Session next) {
     next.state().look(view);
+    next.detail(detail);
     session = Optional.of(next);
     return next;
   }
@@ -237,7 +253,7 @@ public final class RunMonitor implements AutoCloseable {
     if (publicationWaits.compareAndSet(false, true)) {
       // Copied here, so that the window's thread only draws.
       Optional<Session> shown = session;
-      int before = shownDirectly;
+      int before = shownDirectly.get();
       Optional<MonitorSnapshot> taken = shown.map(s -> s.look(visible || s.done()));
       window.execute(
           () -> {
@@ -245,14 +261,14 @@ public final class RunMonitor implements AutoCloseable {
             if (shown.equals(session)) {
               // What has been shown since it was taken is newer.
               shown.ifPresent(
-                  s -> show(s, before == shownDirectly ? taken.orElseThrow() : s.snapshot()));
+                  s -> show(s, before == shownDirectly.get() ? taken.orElseThrow() : s.snapshot()));
             }
           });
     }
   }
 
   private void show(Session shown) {
-    shownDirectly++;
+    shownDirectly.incrementAndGet();
     show(shown, shown.snapshot());
   }
 

@@ -10,6 +10,8 @@ import dev.bakeoff.run.RunListener;
 import dev.bakeoff.run.RunLock;
 import dev.bakeoff.ui.text.Texts;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -20,6 +22,12 @@ import java.util.function.Function;
  * another process works at it. Thread-safe.
  */
 final class Session {
+  /** Charts of a leg are made of all of its distributions, which is a hundredth of a second. */
+  private static final Duration DETAIL_PACE = Duration.ofSeconds(1);
+
+  /** Whether figures can be believed does not change from one second to the next. */
+  private static final Duration BADGES_PACE = Duration.ofSeconds(3);
+
   private static final System.Logger LOG = System.getLogger(Session.class.getName());
 
   private final Clock clock;
@@ -29,6 +37,8 @@ final class Session {
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final Insights insights = new Insights();
   private volatile boolean done;
+  private volatile boolean detail;
+  private volatile Instant lookedAt = Instant.MIN;
   private Optional<RunHandle> handle = Optional.empty();
   private boolean cancelled;
 
@@ -75,8 +85,19 @@ final class Session {
    */
   MonitorSnapshot look(boolean inSight) {
     // The material first: a leg that starts in between is then in the snapshot only.
-    state.material().ifPresent(material -> insights.look(material, inSight));
+    Instant now = clock.instant();
+    boolean due =
+        inSight && (done || !now.isBefore(lookedAt.plus(detail ? DETAIL_PACE : BADGES_PACE)));
+    if (due) {
+      lookedAt = now;
+    }
+    state.material().ifPresent(material -> insights.look(material, due));
     return snapshot();
+  }
+
+  /** Whether the charts of the leg under way are looked at, and are to follow it closely. */
+  void detail(boolean inSight) {
+    detail = inSight;
   }
 
   /** What there is to show, with the charts that are there. */

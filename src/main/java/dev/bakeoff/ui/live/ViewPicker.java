@@ -18,7 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class ViewPicker {
   private static final List<Choice> CHOICES =
       List.of(
-          new Choice("live.whole-run", "view-whole", TimeView.WHOLE),
+          new Choice("live.whole-run", "view-whole", TimeView.Whole.RUN),
           new Choice("live.last-hour", "view-hour", new TimeView.Last(3600)),
           new Choice("live.last-5-min", "view-5-min", new TimeView.Last(300)),
           new Choice("live.last-60-s", "view-60-s", new TimeView.Last(60)));

@@ -41,7 +41,7 @@ class PyramidTest {
         shownHigh = Math.max(shownHigh, points.high(i));
         shownLow = Math.min(shownLow, points.low(i));
       }
-      assertThat(points.size()).isBetween(1, 605);
+      assertThat(points.size()).isBetween(1, 760);
       if (highest > lowest) {
         assertThat(shownHigh).as("highest from %s to %s", from, to).isGreaterThanOrEqualTo(highest);
         assertThat(shownLow).as("lowest from %s to %s", from, to).isLessThanOrEqualTo(lowest);
@@ -91,6 +91,21 @@ class PyramidTest {
     assertThat(middle.second(middle.size() - 1)).isEqualTo(13);
     assertThat(middle.joined(5)).isTrue();
     assertThat(middle.joined(6)).as("second 10 begins another leg").isFalse();
+  }
+
+  @Test
+  void legsFarApartAreNotDrawnTogetherWhereThereIsRoom() {
+    Pyramid pyramid = new Pyramid(1);
+    for (int i = 0; i < 3000; i++) {
+      pyramid.add(i + i / 500 * 1000, i / 500, i / 500 % 2 == 0 ? 1 : 100);
+    }
+    Points whole = line(pyramid, 0, Double.POSITIVE_INFINITY);
+    for (int i = 0; i < whole.size(); i++) {
+      assertThat(whole.low(i)).as("no point spans two legs").isEqualTo(whole.high(i));
+      if (i > 0 && whole.joined(i)) {
+        assertThat(whole.low(i)).as("no line joins two legs").isEqualTo(whole.low(i - 1));
+      }
+    }
   }
 
   @Test

@@ -26,8 +26,8 @@ public final class TestNavigator implements Navigator, AutoCloseable {
   private final RunMonitor monitor;
   private final Window window;
 
-  private TestNavigator(RunLauncher launcher, Path savedTo) {
-    monitor = new RunMonitor(launcher, Clock.systemUTC(), Platform::runLater);
+  private TestNavigator(RunLauncher launcher, Path savedTo, Clock clock) {
+    monitor = new RunMonitor(launcher, clock, Platform::runLater);
     window =
         new Window(
             new Tasks(),
@@ -43,8 +43,13 @@ public final class TestNavigator implements Navigator, AutoCloseable {
    * @param savedTo the folder that the user picks for every file
    */
   public static TestNavigator open(RunLauncher launcher, Path savedTo) {
+    return open(launcher, savedTo, Clock.systemUTC());
+  }
+
+  /** With a clock that the test moves. */
+  public static TestNavigator open(RunLauncher launcher, Path savedTo, Clock clock) {
     Fx.start();
-    return Fx.get(() -> new TestNavigator(launcher, savedTo));
+    return Fx.get(() -> new TestNavigator(launcher, savedTo, clock));
   }
 
   /** Where the screen wanted to go, in order. */

@@ -13,7 +13,7 @@ class TimeViewTest {
 
   @Test
   void lookingCloserKeepsTheMomentUnderTheHandWhereItIs() {
-    TimeView view = TimeView.WHOLE.zoom(0.5, 350, RUN);
+    TimeView view = TimeView.Whole.RUN.zoom(0.5, 350, RUN);
     Stretch shown = view.in(RUN);
     assertThat(view).isInstanceOf(Between.class);
     assertThat(shown.seconds()).isEqualTo(500);
@@ -23,7 +23,7 @@ class TimeViewTest {
 
   @Test
   void lookingCloserAtThePresentGoesOnWithIt() {
-    TimeView view = TimeView.WHOLE.zoom(0.5, 1095, RUN);
+    TimeView view = TimeView.Whole.RUN.zoom(0.5, 1095, RUN);
     assertThat(view).isEqualTo(new Last(500));
     assertThat(view.in(new Stretch(100, 2000))).isEqualTo(new Stretch(1500, 2000));
   }
@@ -34,12 +34,12 @@ class TimeViewTest {
     for (int i = 0; i < 20; i++) {
       view = view.zoom(1.25, 450, RUN);
     }
-    assertThat(view).isEqualTo(TimeView.WHOLE);
+    assertThat(view).isEqualTo(TimeView.Whole.RUN);
   }
 
   @Test
   void nothingIsLookedAtMoreCloselyThanReadingsAre() {
-    TimeView view = TimeView.WHOLE;
+    TimeView view = TimeView.Whole.RUN;
     for (int i = 0; i < 60; i++) {
       view = view.zoom(0.8, 500, RUN);
     }
@@ -53,6 +53,6 @@ class TimeViewTest {
     assertThat(view.move(50, RUN)).isEqualTo(new Between(450, 550));
     assertThat(view.move(10_000, RUN)).isEqualTo(new Last(100));
     assertThat(new Last(100).move(-300, RUN)).isEqualTo(new Between(700, 800));
-    assertThat(TimeView.WHOLE.move(-10, RUN)).isEqualTo(TimeView.WHOLE);
+    assertThat(TimeView.Whole.RUN.move(-10, RUN)).isEqualTo(TimeView.Whole.RUN);
   }
 }

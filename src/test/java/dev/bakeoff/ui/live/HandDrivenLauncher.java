@@ -18,6 +18,15 @@ public final class HandDrivenLauncher implements RunLauncher {
   private final CompletableFuture<RunStatus> end = new CompletableFuture<>();
   private final CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
   private volatile Optional<Problem> refusal = Optional.empty();
+  private final RunPlan plan;
+
+  public HandDrivenLauncher() {
+    this(RunScript.plan(3));
+  }
+
+  public HandDrivenLauncher(RunPlan plan) {
+    this.plan = plan;
+  }
 
   /** The first run that was launched, to tell its events. */
   public RunScript run() throws Exception {
@@ -43,13 +52,13 @@ public final class HandDrivenLauncher implements RunLauncher {
         problem -> {
           throw problem.asException();
         });
-    script.complete(new RunScript(listener, RunScript.plan(3)));
+    script.complete(new RunScript(listener, plan));
     return new Handle();
   }
 
   @Override
   public RunPlan plan(RunConfig config, Manifest dataset) {
-    return RunScript.plan(3);
+    return plan;
   }
 
   @Override
@@ -60,7 +69,7 @@ public final class HandDrivenLauncher implements RunLauncher {
   private final class Handle implements RunHandle {
     @Override
     public Optional<RunPlan> plan() {
-      return Optional.of(RunScript.plan(3));
+      return Optional.of(plan);
     }
 
     @Override

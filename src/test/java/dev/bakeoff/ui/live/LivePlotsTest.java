@@ -30,12 +30,12 @@ class LivePlotsTest {
   @Test
   void choosesOneUnitAndALogarithmicAxisWherePlatformsAreFarApart() {
     run.started().wholeLeg(0, 0.05);
-    Plot fast = latency(TimeView.WHOLE);
+    Plot fast = latency(TimeView.Whole.RUN);
     assertThat(fast.values().unit()).isEqualTo("µs");
     assertThat(fast.values().scale()).isEqualTo(Scale.LINEAR);
 
     run.wholeLeg(1, 40);
-    Plot both = latency(TimeView.WHOLE);
+    Plot both = latency(TimeView.Whole.RUN);
     assertThat(both.values().unit()).isEqualTo("ms");
     assertThat(both.values().label()).isEqualTo("latency (ms)");
     assertThat(both.values().scale()).isEqualTo(Scale.LOG);
@@ -57,17 +57,18 @@ class LivePlotsTest {
     Plot minute = latency(MINUTE);
     assertThat(minute.time().max() - minute.time().min()).isEqualTo(60);
     assertThat(minute.series().getFirst().strands().getFirst().points().size()).isBetween(61, 62);
-    assertThat(latency(TimeView.WHOLE).series().getFirst().strands().getFirst().points().size())
+    assertThat(latency(TimeView.Whole.RUN).series().getFirst().strands().getFirst().points().size())
         .isEqualTo(200);
   }
 
   @Test
   void aPlotIsMadeAnewOnlyWhenItWouldLookDifferent() {
     run.started().legStarted(0).interval(0, 10, 1, 0);
-    long before = LivePlots.version(state.snapshot(run.now()), TimeView.WHOLE);
+    long before = LivePlots.version(state.snapshot(run.now()), TimeView.Whole.RUN);
     run.pass(250);
-    assertThat(LivePlots.version(state.snapshot(run.now()), TimeView.WHOLE)).isEqualTo(before);
+    assertThat(LivePlots.version(state.snapshot(run.now()), TimeView.Whole.RUN)).isEqualTo(before);
     run.interval(0, 10, 1, 0);
-    assertThat(LivePlots.version(state.snapshot(run.now()), TimeView.WHOLE)).isNotEqualTo(before);
+    assertThat(LivePlots.version(state.snapshot(run.now()), TimeView.Whole.RUN))
+        .isNotEqualTo(before);
   }
 }
