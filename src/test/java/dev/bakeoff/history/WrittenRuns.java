@@ -152,7 +152,7 @@ public final class WrittenRuns {
   }
 
   private void measure(Shape shape, LegPlan leg) {
-    Instant from = shape.created().plusSeconds(5L + 3 * leg.seq());
+    Instant from = shape.created().plusSeconds(5L + 3L * leg.seq());
     writer.on(new RunEvent.LegStarted(from, leg.seq()));
     writer.on(new RunEvent.LegPhase(from, leg.seq(), RunEvent.Phase.MEASURE));
     // Trials differ a little, as they do.

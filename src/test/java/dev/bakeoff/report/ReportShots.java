@@ -85,8 +85,7 @@ final class ReportShots {
     List<BufferedImage> all =
         PdfPreview.of(Files.readAllBytes(pdf), columns == 1 ? 2 * WIDTH / 2 * 3 / 2 : WIDTH, 40)
             .pages();
-    List<BufferedImage> shown =
-        numbers.stream().filter(n -> n < all.size()).map(all::get).toList();
+    List<BufferedImage> shown = numbers.stream().filter(n -> n < all.size()).map(all::get).toList();
     int width = shown.getFirst().getWidth();
     int height = shown.getFirst().getHeight();
     int rows = (shown.size() + columns - 1) / columns;

@@ -182,7 +182,8 @@ final class NativeLines {
     return palette.color(line.series().id(), frame.theme().dark());
   }
 
-  private static void marker(org.openxmlformats.schemas.drawingml.x2006.chart.CTMarker marker, Rgb color) {
+  private static void marker(
+      org.openxmlformats.schemas.drawingml.x2006.chart.CTMarker marker, Rgb color) {
     var shape = marker.isSetSpPr() ? marker.getSpPr() : marker.addNewSpPr();
     shape
         .addNewSolidFill()

@@ -45,7 +45,8 @@ final class SlideCharts {
       case Chart.Panels p when p.panels().stream().allMatch(Chart.Bars.class::isInstance) ->
           panels(slide, p, place);
       case Chart.Panels p -> picture(slide, p, place);
-      // PowerPoint has no dots that are hollow where figures may not be relied on, no field of figures and no lanes.
+      // PowerPoint has no dots that are hollow where figures may not be relied on, no field of
+      // figures and no lanes.
       case Chart.Scatter s -> picture(slide, s, place);
       case Chart.Matrix m -> picture(slide, m, place);
       case Chart.Timeline t -> picture(slide, t, place);

@@ -27,6 +27,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** As what the report is written, and how it looks. */
 final class LookPage implements WizardPage {
+  private static final List<Shade> SHADES = List.of(Shade.values());
+
   private final Window window;
   private final ReportDraft draft;
   private final Node view;
@@ -83,7 +85,7 @@ final class LookPage implements WizardPage {
             Texts.of("report.shade.dark"));
     shades
         .getSelectionModel()
-        .select(draft.shadeProperty().get().map(s -> s.ordinal() + 1).orElse(0));
+        .select(draft.shadeProperty().get().map(s -> SHADES.indexOf(s) + 1).orElse(0));
     shades
         .getSelectionModel()
         .selectedIndexProperty()
@@ -94,7 +96,7 @@ final class LookPage implements WizardPage {
                     .set(
                         index.intValue() < 1
                             ? Optional.empty()
-                            : Optional.of(Shade.values()[index.intValue() - 1])));
+                            : Optional.of(SHADES.get(index.intValue() - 1))));
     return shades;
   }
 

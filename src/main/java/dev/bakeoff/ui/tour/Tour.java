@@ -97,7 +97,7 @@ public final class Tour {
         s -> {
           title.setText(s.title());
           text.setText(s.text());
-          count.setText(Texts.of("tour.count", s.ordinal() + 1, TourStep.values().length));
+          count.setText(Texts.of("tour.count", s.place() + 1, TourStep.ORDER.size()));
           action.setText(s.action());
           back.setDisable(model.isFirst());
           next.setText(model.isLast() ? Texts.of("tour.done") : Texts.of("tour.next"));

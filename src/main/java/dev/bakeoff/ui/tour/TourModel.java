@@ -51,16 +51,18 @@ final class TourModel {
   }
 
   void back() {
-    step.get()
-        .filter(s -> s.ordinal() > 0)
-        .ifPresent(s -> step.set(Optional.of(TourStep.values()[s.ordinal() - 1])));
+    step.get().filter(s -> s.place() > 0).ifPresent(s -> go(s.place() - 1));
   }
 
   void next() {
     accepted = true;
     step.get()
-        .filter(s -> s.ordinal() < TourStep.values().length - 1)
-        .ifPresent(s -> step.set(Optional.of(TourStep.values()[s.ordinal() + 1])));
+        .filter(s -> s.place() < TourStep.ORDER.size() - 1)
+        .ifPresent(s -> go(s.place() + 1));
+  }
+
+  private void go(int place) {
+    step.set(Optional.of(TourStep.ORDER.get(place)));
   }
 
   /** The run has come to another stage. */
@@ -74,7 +76,7 @@ final class TourModel {
   }
 
   private void reach(TourStep reached) {
-    if (step.get().filter(s -> s.ordinal() < reached.ordinal()).isPresent()) {
+    if (step.get().filter(s -> s.place() < reached.place()).isPresent()) {
       accepted = true;
       step.set(Optional.of(reached));
     }

@@ -1,6 +1,7 @@
 package dev.bakeoff.ui.tour;
 
 import dev.bakeoff.ui.text.Texts;
+import java.util.List;
 import java.util.Locale;
 
 /** What the tour tells of, in order. */
@@ -11,6 +12,13 @@ enum TourStep {
   MEASURING,
   COMPARING,
   REPORT;
+
+  static final List<TourStep> ORDER = List.of(values());
+
+  /** From 0. */
+  int place() {
+    return ORDER.indexOf(this);
+  }
 
   String title() {
     return Texts.of("tour." + id() + ".title");

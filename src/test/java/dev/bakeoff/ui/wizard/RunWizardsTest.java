@@ -41,7 +41,7 @@ final class RunWizardsTest {
   @BeforeEach
   void open() {
     file = home.resolve("wizard.yaml");
-    services = new RealServices(home.resolve("home"), Short::new);
+    services = new RealServices(home.resolve("home"), ShortLegs::new);
     services
         .ui()
         .data()
@@ -202,7 +202,7 @@ final class RunWizardsTest {
   }
 
   /** The real launcher with a quickstart of short legs and one trial. */
-  private record Short(RunLauncher real) implements RunLauncher {
+  private record ShortLegs(RunLauncher real) implements RunLauncher {
     @Override
     public RunPlan plan(RunConfig config, Manifest dataset) {
       return real.plan(config, dataset);
