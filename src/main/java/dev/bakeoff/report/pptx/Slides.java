@@ -126,7 +126,7 @@ final class Slides {
         new Rectangle2D.Double(
             free.getX(), free.getY(), free.getWidth(), free.getHeight() - notes));
     if (!footnotes.isEmpty()) {
-      int most = (int) (free.getWidth() / deck.pt(FOOTNOTE) / 0.47) * 3;
+      int most = 3 * (int) (free.getWidth() / deck.pt(FOOTNOTE) / 0.47);
       deck.text(
           page.slide(),
           List.of(Texts.cut(String.join(" ", footnotes), most)),
