@@ -19,7 +19,9 @@ public record ImportedRuns(List<Imported> runs) {
     /** It is in the history now, under an id of its own beside another run of its old one. */
     ADDED_AS_NEW,
     /** The very same was in the history already, and nothing was changed. */
-    ALREADY_THERE
+    ALREADY_THERE,
+    /** Its id is another run's, and nothing was imported at all. */
+    CLASHES
   }
 
   /**

@@ -91,6 +91,37 @@ public final class RunFiles {
    */
   public ImportedRuns importFrom(
       List<Path> files, boolean asNew, Progress progress, Cancellation cancel) {
+    ImportedRuns imported = read(files, asNew, progress, cancel);
+    List<String> clashing =
+        imported.runs().stream()
+            .filter(run -> run.outcome() == ImportedRuns.Outcome.CLASHES)
+            .map(ImportedRuns.Imported::id)
+            .toList();
+    if (!clashing.isEmpty()) {
+      throw Problem.request(
+              (clashing.size() == 1
+                      ? "The history has another run with the id "
+                      : "The history has other runs with the ids ")
+                  + String.join(", ", clashing.subList(0, Math.min(5, clashing.size())))
+                  + (clashing.size() > 5 ? " and more" : "")
+                  + ", with other content.",
+              "Nothing was imported. Import as new (--as-new) to keep both, under a new id.")
+          .asException();
+    }
+    return imported;
+  }
+
+  /**
+   * The same for whoever asks first: where an id is taken nothing is imported, and the runs say so
+   * by {@link ImportedRuns.Outcome#CLASHES}.
+   */
+  public ImportedRuns importUnlessClashing(
+      List<Path> files, Progress progress, Cancellation cancel) {
+    return read(files, false, progress, cancel);
+  }
+
+  private ImportedRuns read(
+      List<Path> files, boolean asNew, Progress progress, Cancellation cancel) {
     Path folder = store.temporaryFolder("import");
     try {
       RunImport work = new RunImport(store, folder, asNew, cancel);

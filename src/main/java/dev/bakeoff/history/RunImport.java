@@ -79,8 +79,8 @@ final class RunImport {
 
   ImportedRuns merge() {
     List<Place> places = store.reading(this::places);
-    refuseOthers(places);
-    if (places.stream().anyMatch(p -> p.outcome() != Outcome.ALREADY_THERE)) {
+    boolean clash = places.stream().anyMatch(p -> p.outcome() == Outcome.CLASHES);
+    if (!clash && places.stream().anyMatch(p -> p.outcome() != Outcome.ALREADY_THERE)) {
       store.inTransactionWith(
           folder,
           connection -> {
@@ -119,7 +119,10 @@ final class RunImport {
       if (same.isPresent()) {
         places.add(new Place(run, Outcome.ALREADY_THERE, same.get()));
       } else if (taken.contains(id)) {
-        places.add(new Place(run, Outcome.ADDED_AS_NEW, free(id, taken)));
+        places.add(
+            asNew
+                ? new Place(run, Outcome.ADDED_AS_NEW, free(id, taken))
+                : new Place(run, Outcome.CLASHES, id));
       } else {
         places.add(new Place(run, Outcome.ADDED, id));
       }
@@ -133,25 +136,6 @@ final class RunImport {
         .filter(other -> !taken.contains(other) && !staged.containsKey(other))
         .findFirst()
         .orElseThrow();
-  }
-
-  private void refuseOthers(List<Place> places) {
-    List<String> clashing =
-        places.stream()
-            .filter(p -> p.outcome() == Outcome.ADDED_AS_NEW)
-            .map(p -> p.run().entry().id())
-            .toList();
-    if (!asNew && !clashing.isEmpty()) {
-      throw Problem.request(
-              (clashing.size() == 1
-                      ? "The history has another run with the id "
-                      : "The history has other runs with the ids ")
-                  + String.join(", ", clashing.subList(0, Math.min(5, clashing.size())))
-                  + (clashing.size() > 5 ? " and more" : "")
-                  + ", with other content.",
-              "Nothing was imported. Import as new (--as-new) to keep both, under a new id.")
-          .asException();
-    }
   }
 
   private void copy(Connection connection, Place place) throws SQLException {

@@ -77,6 +77,7 @@ public final class DesktopApp {
   /** Puts the window on the screen. */
   public void show() {
     shell.show(Destination.HOME);
+    shell.offerTour();
     stage.show();
   }
 

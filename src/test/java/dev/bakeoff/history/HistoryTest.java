@@ -176,6 +176,40 @@ final class HistoryTest {
         .containsExactly(RunStatus.RUNNING, RunStatus.INTERRUPTED);
   }
 
+  @Test
+  void the_list_reads_one_index_and_the_tallies_and_nothing_of_legs_or_plans() throws Exception {
+    start("r1");
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("bakeoff.db"));
+        var rows =
+            connection.createStatement().executeQuery("EXPLAIN QUERY PLAN " + SqliteHistory.LIST)) {
+      StringBuilder plan = new StringBuilder();
+      while (rows.next()) {
+        plan.append(rows.getString("detail")).append('\n');
+      }
+      assertThat(plan.toString())
+          .contains("run USING COVERING INDEX run_line")
+          .contains("tally")
+          .doesNotContain("leg")
+          .doesNotContain("TEMP B-TREE");
+    }
+  }
+
+  @Test
+  void what_a_leg_measured_is_merged_once_and_as_its_intervals_say() throws Exception {
+    start("r1");
+    measure(0);
+    LegRecord running = history.find("r1").orElseThrow().legs().getFirst();
+    assertThat(running.totals()).isEmpty();
+    writer.on(new RunEvent.LegFinished(NOW, 0, LegStatus.COMPLETED, Optional.empty()));
+    LegRecord ended = history.find("r1").orElseThrow().legs().getFirst();
+    assertThat(ended.totals()).containsOnlyKeys(LegRecord.MAIN);
+    for (double percentile : new double[] {0, 50, 99, 100}) {
+      assertThat(ended.latencies().percentileMillis(percentile))
+          .isEqualTo(running.latencies().percentileMillis(percentile));
+    }
+    assertThat(ended.operations()).isEqualTo(running.operations()).isEqualTo(3);
+  }
+
   private void load(String id, String platform, double seconds, boolean reused) {
     RunPlan shape = plan(id);
     RunPlan.Dataset dataset = new RunPlan.Dataset("big", id, "abc", 1_000_000);

@@ -29,6 +29,8 @@ import java.util.OptionalLong;
 public final class WrittenRuns {
   public static final Instant NOW = Instant.parse("2026-05-04T10:00:00.123Z");
 
+  private static final String NAME = "A run \"with\" quotes, ümlauts and 🚀";
+
   private static final Environment MACHINE =
       new Environment("CPU", 2, 24_000, "Linux", "JDK", "1", "host", Map.of("a", "b"));
 
@@ -41,28 +43,34 @@ public final class WrittenRuns {
   /**
    * What differs from run to run.
    *
+   * @param name for people
    * @param version of both platforms
    * @param nanos of every request on DuckDB; SQLite's take twice as long
    */
-  public record Shape(String id, Instant created, String version, long nanos, String workload) {
+  public record Shape(
+      String id, String name, Instant created, String version, long nanos, String workload) {
     public static Shape of(String id) {
-      return new Shape(id, NOW, "2", 1_000_000, "lookup");
+      return new Shape(id, NAME, NOW, "2", 1_000_000, "lookup");
+    }
+
+    public Shape named(String other) {
+      return new Shape(id, other, created, version, nanos, workload);
     }
 
     public Shape at(Instant instant) {
-      return new Shape(id, instant, version, nanos, workload);
+      return new Shape(id, name, instant, version, nanos, workload);
     }
 
     public Shape taking(long each) {
-      return new Shape(id, created, version, each, workload);
+      return new Shape(id, name, created, version, each, workload);
     }
 
     public Shape version(String other) {
-      return new Shape(id, created, other, nanos, workload);
+      return new Shape(id, name, created, other, nanos, workload);
     }
 
-    public Shape workload(String name) {
-      return new Shape(id, created, version, nanos, name);
+    public Shape workload(String other) {
+      return new Shape(id, name, created, version, nanos, other);
     }
   }
 
@@ -85,7 +93,7 @@ public final class WrittenRuns {
   public static RunPlan plan(Shape shape) {
     return new RunPlan(
         shape.id(),
-        "A run \"with\" quotes, ümlauts and 🚀",
+        shape.name(),
         shape.created(),
         42,
         new RunPlan.Dataset("customer", "1.0", "abc", 10),

@@ -41,7 +41,10 @@ public final class HelpScreen implements Screen {
   private final Page page;
   private List<HelpTopic> topics = List.of();
 
-  public HelpScreen(Tasks tasks, List<Shortcut> shortcuts) {
+  /**
+   * @param tour begins the tour of the window
+   */
+  public HelpScreen(Tasks tasks, List<Shortcut> shortcuts, Runnable tour) {
     this.tasks = tasks;
     this.shortcuts = shortcuts;
     search.setPromptText(Texts.of("help.search"));
@@ -59,7 +62,12 @@ public final class HelpScreen implements Screen {
     left.setMinWidth(180);
     HBox split = new HBox(Spacing.XL, left, Ui.grow(state));
     page =
-        new Page(new PageHeader(Texts.of("help.help"), Texts.of("help.subtitle")), Ui.grow(split));
+        new Page(
+            new PageHeader(
+                Texts.of("help.help"),
+                Texts.of("help.subtitle"),
+                Ui.button(Texts.of("tour.take"), org.kordamp.ikonli.feather.Feather.COMPASS, tour)),
+            Ui.grow(split));
     state.loading(Texts.of("help.reading"));
   }
 

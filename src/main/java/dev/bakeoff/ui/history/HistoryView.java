@@ -1,70 +1,89 @@
 package dev.bakeoff.ui.history;
 
 import dev.bakeoff.history.RunSummary;
-import dev.bakeoff.run.RunEvent.RunStatus;
 import dev.bakeoff.ui.chart.ResultStyles;
 import dev.bakeoff.ui.kit.EmptyState;
 import dev.bakeoff.ui.kit.Formats;
 import dev.bakeoff.ui.kit.Page;
 import dev.bakeoff.ui.kit.PageHeader;
-import dev.bakeoff.ui.kit.Pill;
 import dev.bakeoff.ui.kit.Spacing;
 import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Ui;
+import dev.bakeoff.ui.shell.Command;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.text.Texts;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.TextField;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The list of runs with its search field, filter and actions. */
+/** The list of runs with its search field, filters and actions. */
 final class HistoryView {
   private static final KeyCombination FIND =
       new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
 
   private final HistoryModel model;
   private final Navigator navigator;
+  private final HistoryActions actions;
+  private final Ways ways;
   private final PageHeader header;
   private final StatePane state = new StatePane();
   private final HistoryTable table;
-  private final TextField search = new TextField();
+  private final HistoryFilters filters;
   private final Button open;
   private final Button compare;
-  private final Button delete;
+  private final Button trend;
+  private final MenuButton more =
+      new MenuButton(Texts.of("history.more"), Ui.icon(Feather.MORE_HORIZONTAL));
   private final VBox list;
   private final Page page;
-  private final Runnable quickstart;
+
+  /**
+   * Where the list leads to.
+   *
+   * @param onOpen shows a run in full
+   * @param onTrend shows trends
+   * @param quickstart makes a first run
+   */
+  record Ways(Consumer<String> onOpen, Runnable onTrend, Runnable quickstart) {}
 
   HistoryView(
-      HistoryModel model, Navigator navigator, Consumer<String> onOpen, Runnable quickstart) {
+      HistoryModel model,
+      TruthColumn truth,
+      HistoryActions actions,
+      Navigator navigator,
+      Ways ways) {
     this.model = model;
     this.navigator = navigator;
-    this.quickstart = quickstart;
+    this.actions = actions;
+    this.ways = ways;
     open =
         Ui.button(
             Texts.of("history.open"),
             Feather.FOLDER,
-            () -> onOpen.accept(selected().getFirst().id()));
-    delete = Ui.button(Texts.of("history.delete"), Feather.TRASH_2, () -> delete(selected()));
+            () -> ways.onOpen().accept(selected().getFirst().id()));
     compare = Ui.primary(Texts.of("history.compare"), Feather.BAR_CHART_2, this::compare);
-    header = new PageHeader(Texts.of("history.history"), "", open, delete, compare);
-    table = new HistoryTable(model.runs(), r -> onOpen.accept(r.id()), this::delete);
+    trend = Ui.button(Texts.of("history.trend"), Feather.TRENDING_UP, ways.onTrend());
+    more.setId("history-more");
+    more.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+    more.setOnShowing(e -> more.getItems().setAll(menu()));
+    header = new PageHeader(Texts.of("history.history"), "", open, more, trend, compare);
+    table = new HistoryTable(model, truth, r -> ways.onOpen().accept(r.id()), actions::delete);
     VBox.setVgrow(table.view(), Priority.ALWAYS);
-    list = Ui.column(Spacing.M, filters(), table.view());
+    filters = new HistoryFilters(model);
+    list = Ui.column(Spacing.M, filters.root(), table.view());
     list.setMinHeight(0);
     page = new Page(header, state);
     ResultStyles.dress(page);
@@ -73,14 +92,20 @@ final class HistoryView {
         KeyEvent.KEY_PRESSED,
         e -> {
           if (FIND.match(e)) {
-            search.requestFocus();
+            filters.focus();
             e.consume();
           }
         });
     model.stateProperty().subscribe(s -> show(s));
-    model.runs().addListener((ListChangeListener<RunSummary>) c -> count());
-    table.selected().addListener((ListChangeListener<RunSummary>) c -> actions());
-    actions();
+    model.lines().addListener((ListChangeListener<HistoryLine>) c -> count());
+    table
+        .view()
+        .getSelectionModel()
+        .getSelectedIndices()
+        .addListener((ListChangeListener<Integer>) c -> enable());
+    // A menu without items does not open, and so would never be filled.
+    more.getItems().setAll(menu());
+    enable();
   }
 
   Node root() {
@@ -94,20 +119,66 @@ final class HistoryView {
     table.view().requestFocus();
   }
 
-  private HBox filters() {
-    search.setPromptText(Texts.of("history.search-names-datasets-platforms"));
-    search.setAccessibleText(Texts.of("history.search-runs"));
-    search.textProperty().bindBidirectional(model.searchProperty());
-    search.setMaxWidth(420);
-    ComboBox<Optional<RunStatus>> status = new ComboBox<>();
-    status.getItems().add(Optional.empty());
-    for (RunStatus s : RunStatus.values()) {
-      status.getItems().add(Optional.of(s));
+  /** What can be done just now. */
+  List<Command> commands() {
+    List<Command> commands = new ArrayList<>();
+    for (Deed deed : deeds()) {
+      commands.add(
+          new Command(deed.title(), Texts.of("history.history"), deed.icon(), deed.action()));
     }
-    status.setConverter(new StatusWords());
-    status.valueProperty().bindBidirectional(model.statusProperty());
-    status.setAccessibleText(Texts.of("history.only-runs-of-this-status"));
-    return Ui.row(Spacing.S, Ui.grow(search), status, Ui.spacer());
+    return commands;
+  }
+
+  /** Something that can be done to the list or to the runs that are selected. */
+  private record Deed(String title, Feather icon, Runnable action) {}
+
+  private List<Deed> deeds() {
+    List<Deed> deeds = new ArrayList<>();
+    List<RunSummary> chosen = selected();
+    if (!chosen.isEmpty()) {
+      deeds.add(deed("history.edit-labels", Feather.TAG, () -> actions.edit(chosen)));
+      if (chosen.size() == 1) {
+        boolean pinned = lines().getFirst().marks().baseline();
+        deeds.add(
+            deed(
+                pinned ? "history.unpin" : "history.pin",
+                Feather.STAR,
+                () -> actions.pin(chosen.getFirst(), !pinned)));
+      }
+      boolean away = lines().stream().allMatch(line -> line.marks().archived());
+      deeds.add(
+          deed(
+              away ? "history.unarchive" : "history.archive",
+              Feather.ARCHIVE,
+              () -> actions.archive(chosen, !away)));
+      deeds.add(
+          deed(
+              "history.report",
+              Feather.FILE_TEXT,
+              () -> navigator.openReport(chosen.stream().map(RunSummary::id).toList())));
+      deeds.add(deed("history.export-runs", Feather.SHARE, () -> actions.export(chosen)));
+      deeds.add(deed("history.delete", Feather.TRASH_2, () -> actions.delete(chosen)));
+    }
+    deeds.add(deed("history.import-runs", Feather.DOWNLOAD, actions::importFiles));
+    deeds.add(deed("history.show-trend", Feather.TRENDING_UP, ways.onTrend()));
+    return deeds;
+  }
+
+  private static Deed deed(String key, Feather icon, Runnable action) {
+    return new Deed(Texts.of(key), icon, action);
+  }
+
+  private List<MenuItem> menu() {
+    List<MenuItem> items = new ArrayList<>();
+    for (Deed deed : deeds()) {
+      MenuItem item = new MenuItem(deed.title(), Ui.icon(deed.icon()));
+      item.setOnAction(e -> deed.action().run());
+      if (deed.icon() == Feather.DOWNLOAD && !items.isEmpty()) {
+        items.add(new SeparatorMenuItem());
+      }
+      items.add(item);
+    }
+    return items;
   }
 
   private void show(HistoryModel.State now) {
@@ -121,15 +192,19 @@ final class HistoryView {
                   Feather.CLOCK,
                   Texts.of("history.no-runs-yet"),
                   Texts.of("history.every-run-is-kept-here-with"),
-                  Ui.primary(Texts.of("history.run-the-quickstart"), Feather.PLAY, quickstart)));
+                  Ui.primary(
+                      Texts.of("history.run-the-quickstart"), Feather.PLAY, ways.quickstart()),
+                  Ui.button(
+                      Texts.of("history.import-runs"), Feather.DOWNLOAD, actions::importFiles)));
     }
     count();
-    actions();
+    enable();
   }
 
   private void count() {
+    filters.offer();
     long all = model.total();
-    int shown = model.runs().size();
+    long shown = model.count();
     header.subtitle(
         switch (model.stateProperty().get()) {
           case LOADING, PROBLEM, NONE_YET -> "";
@@ -140,15 +215,14 @@ final class HistoryView {
         });
   }
 
-  private void actions() {
+  private void enable() {
     int count = selected().size();
-    boolean list = model.stateProperty().get() == HistoryModel.State.RUNS;
-    for (Button button : List.of(open, delete, compare)) {
-      button.setVisible(list);
-      button.setManaged(list);
+    boolean runs = model.stateProperty().get() == HistoryModel.State.RUNS;
+    for (Node node : List.of(open, more, trend, compare)) {
+      node.setVisible(runs);
+      node.setManaged(runs);
     }
     open.setDisable(count != 1);
-    delete.setDisable(count == 0);
     compare.setDisable(count == 0);
     compare.setText(
         count > 1 ? Texts.of("history.compare-runs", count) : Texts.of("history.compare"));
@@ -158,48 +232,12 @@ final class HistoryView {
     navigator.openComparison(selected().stream().map(RunSummary::id).toList());
   }
 
-  private void delete(List<RunSummary> runs) {
-    List<String> ids = runs.stream().map(RunSummary::id).toList();
-    String what =
-        runs.size() == 1 ? "'" + runs.getFirst().name() + "'" : Formats.plural(runs.size(), "run");
-    delete(ids, what);
-  }
-
-  /** Deletes one run, with the chance to take that back. */
-  void delete(String id, String name) {
-    delete(List.of(id), "'" + name + "'");
-  }
-
-  private void delete(List<String> ids, String what) {
-    model.hide(ids);
-    navigator
-        .window()
-        .notices()
-        .undoable(
-            Texts.of("history.deleted", what),
-            () -> model.restore(ids),
-            () -> model.deleteForGood(ids, navigator.window().notices()::problem));
-  }
-
   private List<RunSummary> selected() {
-    return table.selected().stream().filter(r -> r != null).toList();
+    return table.selected();
   }
 
-  private static final class StatusWords extends StringConverter<Optional<RunStatus>> {
-    @Override
-    public String toString(Optional<RunStatus> status) {
-      return status == null || status.isEmpty()
-          ? Texts.of("history.all-statuses")
-          : capitalised(Pill.word(status.get()));
-    }
-
-    private static String capitalised(String word) {
-      return word.substring(0, 1).toUpperCase(Texts.language()) + word.substring(1);
-    }
-
-    @Override
-    public Optional<RunStatus> fromString(String text) {
-      return Optional.empty();
-    }
+  private List<HistoryLine> lines() {
+    List<String> ids = selected().stream().map(RunSummary::id).toList();
+    return model.lines().stream().filter(line -> ids.contains(line.id())).toList();
   }
 }

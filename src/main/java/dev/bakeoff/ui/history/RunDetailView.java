@@ -1,5 +1,6 @@
 package dev.bakeoff.ui.history;
 
+import dev.bakeoff.history.RunMarks;
 import dev.bakeoff.history.RunRecord;
 import dev.bakeoff.metrics.Environment;
 import dev.bakeoff.model.Durations;
@@ -35,6 +36,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -43,26 +45,58 @@ final class RunDetailView {
   private final Page page;
 
   /**
+   * What people say of the run.
+   *
+   * @param marks of the whole run
+   * @param notes on its time line
+   */
+  record Said(RunMarks marks, Node notes) {}
+
+  /**
    * @param onOpen shows a leg in full
    */
-  RunDetailView(
-      RunDetail detail, Node back, Button delete, Button compare, Consumer<LegRow> onOpen) {
+  RunDetailView(RunDetail detail, Said said, List<Button> actions, Consumer<LegRow> onOpen) {
     RunRecord run = detail.run();
-    PageHeader header = new PageHeader(run.plan().name(), subtitle(run), back, delete, compare);
+    PageHeader header =
+        new PageHeader(run.plan().name(), subtitle(run), actions.toArray(Node[]::new));
     header.pill(Pill.of(run.status()));
     TabPane tabs =
         new TabPane(
             tab(Texts.of("history.legs"), new LegTable(detail.legs(), onOpen).view()),
             tab(Texts.of("history.plan-and-environment"), Ui.scroll(circumstances(run))),
             tab(Texts.of("history.data-proof"), Ui.scroll(proofs(run))),
+            tab(Texts.of("history.notes"), said.notes()),
             tab(Texts.of("history.log"), log(run, run.log())));
     VBox.setVgrow(tabs, Priority.ALWAYS);
-    page = new Page(header, tabs);
+    page = new Page(header);
+    if (!said.marks().equals(RunMarks.NONE)) {
+      page.getChildren().add(marks(said.marks()));
+    }
+    page.getChildren().add(tabs);
     ResultStyles.dress(page);
   }
 
   Node root() {
     return page;
+  }
+
+  private static Node marks(RunMarks marks) {
+    FlowPane chips = new FlowPane(Spacing.XS, Spacing.XS);
+    if (marks.baseline()) {
+      chips.getChildren().add(new Pill(Texts.of("history.pinned-as-baseline"), Pill.Tone.ACCENT));
+    }
+    if (marks.archived()) {
+      chips.getChildren().add(new Pill(Texts.of("history.archived"), Pill.Tone.NEUTRAL));
+    }
+    if (!marks.customer().isEmpty()) {
+      chips.getChildren().add(Ui.label(marks.customer(), "customer-chip"));
+    }
+    marks.tags().forEach(tag -> chips.getChildren().add(Ui.label(tag, "tag-chip")));
+    VBox all = Ui.column(Spacing.XS, chips);
+    if (!marks.note().isEmpty()) {
+      all.getChildren().add(Ui.paragraph(marks.note(), "run-note"));
+    }
+    return all;
   }
 
   private static Tab tab(String name, Node content) {

@@ -16,6 +16,8 @@ import dev.bakeoff.ui.kit.StatePane;
 import dev.bakeoff.ui.kit.Tables;
 import dev.bakeoff.ui.kit.Ui;
 import dev.bakeoff.ui.live.MonitorSnapshot;
+import dev.bakeoff.ui.sample.SamplesDialog;
+import dev.bakeoff.ui.shell.Command;
 import dev.bakeoff.ui.shell.Destination;
 import dev.bakeoff.ui.shell.Navigator;
 import dev.bakeoff.ui.shell.Screen;
@@ -41,6 +43,7 @@ public final class HomeScreen implements Screen {
   private final Navigator navigator;
   private final HomeModel model;
   private final RunningCard running;
+  private final SamplesDialog samples;
   private final StatePane state = new StatePane();
   private final PageHeader header;
   private final Page page;
@@ -50,6 +53,7 @@ public final class HomeScreen implements Screen {
     this.navigator = navigator;
     this.model = new HomeModel(services, navigator.window().tasks());
     this.running = new RunningCard(navigator);
+    this.samples = new SamplesDialog(navigator, services.settings().home());
     this.header = new PageHeader(Texts.of("home.home"), "");
     this.page = new Page(header, running, Ui.grow(state));
     state.loading(Texts.of("home.reading-the-history"));
@@ -105,9 +109,28 @@ public final class HomeScreen implements Screen {
     }
   }
 
+  @Override
+  public List<Command> commands() {
+    return List.of(
+        new Command(Texts.of("tour.take"), title(), Feather.COMPASS, navigator::startTour),
+        new Command(Texts.of("sample.open-one"), title(), Feather.BOOK_OPEN, samples::show));
+  }
+
+  private Button tour() {
+    Button button = Ui.button(Texts.of("tour.take"), Feather.COMPASS, navigator::startTour);
+    button.setId("home-tour");
+    return button;
+  }
+
+  private Button samples() {
+    Button button = Ui.button(Texts.of("sample.samples"), Feather.BOOK_OPEN, samples::show);
+    button.setId("home-samples");
+    return button;
+  }
+
   private void first(Overview overview) {
     header.title(Texts.of("home.welcome-to-bakeoff"));
-    header.actions();
+    header.actions(tour(), samples());
     state.content(
         Ui.scroll(
             Ui.column(
@@ -122,6 +145,7 @@ public final class HomeScreen implements Screen {
         Ui.button(Texts.of("home.run-the-quickstart"), Feather.PLAY, () -> quickstart(overview));
     quickstart.setId("quickstart");
     header.actions(
+        samples(),
         Ui.button(Texts.of("home.open-a-yaml-file"), Feather.FOLDER, navigator::openConfig),
         quickstart,
         Ui.primary(

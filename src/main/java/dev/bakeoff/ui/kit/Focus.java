@@ -1,5 +1,6 @@
 package dev.bakeoff.ui.kit;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -19,15 +20,17 @@ final class Focus {
     if (!node.isVisible() || node.isDisabled()) {
       return Optional.empty();
     }
-    boolean frame = node instanceof ScrollPane || node instanceof SplitPane;
-    if (node.isFocusTraversable() && !frame) {
-      return Optional.of(node);
-    }
-    return node instanceof Parent parent
-        ? parent.getChildrenUnmodifiable().stream()
-            .map(Focus::find)
-            .flatMap(Optional::stream)
-            .findFirst()
-        : Optional.empty();
+    return switch (node) {
+      // What is in a frame is among its children only once it has been laid out.
+      case ScrollPane frame -> Optional.ofNullable(frame.getContent()).flatMap(Focus::find);
+      case SplitPane frame -> firstOf(frame.getItems());
+      case Node control when control.isFocusTraversable() -> Optional.of(control);
+      case Parent parent -> firstOf(parent.getChildrenUnmodifiable());
+      case Node other -> Optional.empty();
+    };
+  }
+
+  private static Optional<Node> firstOf(List<Node> nodes) {
+    return nodes.stream().map(Focus::find).flatMap(Optional::stream).findFirst();
   }
 }

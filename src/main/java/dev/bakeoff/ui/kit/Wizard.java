@@ -164,6 +164,7 @@ public final class Wizard extends VBox {
                   if (mine == attempt) {
                     stay();
                     refuse(Optional.of(problem));
+                    next.requestFocus();
                   }
                 });
     checking = Optional.of(job);

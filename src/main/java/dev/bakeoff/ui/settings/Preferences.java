@@ -9,11 +9,13 @@ import dev.bakeoff.ui.theme.Appearance;
  * @param appearance light, dark, or as the system
  * @param window where the window stood
  * @param language what it speaks
+ * @param tourSeen whether the tour was taken or skipped
  */
-public record Preferences(Appearance appearance, WindowPlace window, Language language) {
+public record Preferences(
+    Appearance appearance, WindowPlace window, Language language, boolean tourSeen) {
   public static final Preferences DEFAULT =
       new Preferences(
-          Appearance.SYSTEM, new WindowPlace(-1, -1, 1280, 800, false), Language.SYSTEM);
+          Appearance.SYSTEM, new WindowPlace(-1, -1, 1280, 800, false), Language.SYSTEM, false);
 
   /**
    * Where a window stands.
@@ -31,15 +33,19 @@ public record Preferences(Appearance appearance, WindowPlace window, Language la
   }
 
   public Preferences withAppearance(Appearance chosen) {
-    return new Preferences(chosen, window, language);
+    return new Preferences(chosen, window, language, tourSeen);
   }
 
   public Preferences withWindow(WindowPlace place) {
-    return new Preferences(appearance, place, language);
+    return new Preferences(appearance, place, language, tourSeen);
   }
 
   public Preferences withLanguage(Language chosen) {
-    return new Preferences(appearance, window, chosen);
+    return new Preferences(appearance, window, chosen, tourSeen);
+  }
+
+  public Preferences withTourSeen(boolean seen) {
+    return new Preferences(appearance, window, language, seen);
   }
 
   /** What a file said, mended where it left something out or says what cannot be. */
@@ -47,6 +53,7 @@ public record Preferences(Appearance appearance, WindowPlace window, Language la
     return new Preferences(
         appearance == null ? DEFAULT.appearance : appearance,
         window == null || !window.isUsable() ? DEFAULT.window : window,
-        language == null ? DEFAULT.language : language);
+        language == null ? DEFAULT.language : language,
+        tourSeen);
   }
 }

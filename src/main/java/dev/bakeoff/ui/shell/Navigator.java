@@ -2,6 +2,7 @@ package dev.bakeoff.ui.shell;
 
 import dev.bakeoff.run.RunConfig;
 import dev.bakeoff.ui.live.RunMonitor;
+import dev.bakeoff.ui.wizard.RunWizard;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,6 +24,12 @@ public interface Navigator {
 
   /** Takes files to where they belong by what they are, as if they had been dropped. */
   void openFiles(List<Path> files);
+
+  /** Shows one of the wizards that end in a run, as it was left. */
+  void openRunWizard(RunWizard wizard);
+
+  /** Begins the tour of the window. */
+  void startTour();
 
   /** Starts a run and shows it live; says so where one is under way already. */
   void startRun(RunConfig config);

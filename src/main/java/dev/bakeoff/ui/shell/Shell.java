@@ -1,6 +1,7 @@
 package dev.bakeoff.ui.shell;
 
 import dev.bakeoff.config.FileKind;
+import dev.bakeoff.config.WizardYaml;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.model.ProblemException;
 import dev.bakeoff.run.RunConfig;
@@ -17,7 +18,9 @@ import dev.bakeoff.ui.platform.PlatformsScreen;
 import dev.bakeoff.ui.report.ReportsScreen;
 import dev.bakeoff.ui.settings.SettingsScreen;
 import dev.bakeoff.ui.text.Texts;
+import dev.bakeoff.ui.tour.Tour;
 import dev.bakeoff.ui.wizard.NewBakeoffScreen;
+import dev.bakeoff.ui.wizard.RunWizard;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -27,15 +30,19 @@ import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** The window's content: navigation, the screen in sight, status bar, and what floats above. */
 public final class Shell implements Navigator {
+  private static final double WIZARD_FOOT = 20;
+
   private final UiServices services;
   private final Window window;
   private final RunMonitor monitor;
@@ -43,6 +50,7 @@ public final class Shell implements Navigator {
   private final TopBar top;
   private final CommandPalette palette;
   private final Dropped dropped;
+  private final Tour tour;
   private final StackPane stage = new StackPane();
   private final StackPane root;
   private final Map<Destination, Screen> screens = new EnumMap<>(Destination.class);
@@ -71,13 +79,18 @@ public final class Shell implements Navigator {
     stage.getStyleClass().add("stage");
     // A screen that wants more height than there is must not push the status bar out of sight.
     stage.setMinSize(0, 0);
-    BorderPane right = new BorderPane(stage);
+    StackPane centre = new StackPane(stage, window.notices());
+    centre.setMinSize(0, 0);
+    BorderPane right = new BorderPane(centre);
     right.setTop(top);
-    right.setBottom(new StatusBar(window.tasks(), monitor));
+    this.tour = new Tour(services, this);
+    right.setBottom(new VBox(tour.view(), new StatusBar(window.tasks(), monitor)));
     HBox.setHgrow(right, Priority.ALWAYS);
     HBox frame = new HBox(sidebar, right);
     StackPane.setAlignment(window.notices(), Pos.BOTTOM_RIGHT);
-    root = new StackPane(frame, dropped.veil(), window.notices(), window.dialogs().pane());
+    // A message must not lie above the button that goes ahead in a wizard's foot.
+    StackPane.setMargin(window.notices(), new Insets(0, 0, WIZARD_FOOT, 0));
+    root = new StackPane(frame, dropped.veil(), window.dialogs().pane());
     root.getStyleClass().add("shell");
     root.widthProperty().subscribe(width -> sidebar.fit(width.doubleValue()));
     dropped.install(root);
@@ -111,6 +124,7 @@ public final class Shell implements Navigator {
     current = Optional.of(destination);
     sidebar.select(destination);
     top.follow(screen);
+    tour.follow(destination);
     stage.getChildren().setAll(screen.view());
     title.set(Texts.of("shell.bakeoff-2", screen.title()));
     screen.shown();
@@ -138,6 +152,22 @@ public final class Shell implements Navigator {
   public void openConfig() {
     show(Destination.NEW_BAKEOFF);
     ((NewBakeoffScreen) screen(Destination.NEW_BAKEOFF)).openFile();
+  }
+
+  @Override
+  public void openRunWizard(RunWizard wizard) {
+    show(Destination.NEW_BAKEOFF);
+    ((NewBakeoffScreen) screen(Destination.NEW_BAKEOFF)).choose(wizard);
+  }
+
+  @Override
+  public void startTour() {
+    tour.begin();
+  }
+
+  /** Offers the tour to whom it is new. */
+  public void offerTour() {
+    tour.offer();
   }
 
   @Override
@@ -194,15 +224,41 @@ public final class Shell implements Navigator {
       case LIVE -> new LiveScreen(services, this);
       case HISTORY -> new HistoryScreen(services, this);
       case COMPARE -> new CompareScreen(services, this);
-      case HELP -> new HelpScreen(window.tasks(), Shortcuts.of(this));
+      case HELP -> new HelpScreen(window.tasks(), Shortcuts.of(this), this::startTour);
       case GALLERY -> new GalleryScreen(window);
       case REPORTS -> new ReportsScreen(services, this);
     };
   }
 
+  /** To the screen that has the wizard which the file is of. */
+  private void openWizard(Path file) {
+    window
+        .tasks()
+        .load(
+            () -> WizardYaml.kind(file).orElse(""),
+            kind -> {
+              switch (kind) {
+                case "generate", "import", "export", "load" -> {
+                  show(Destination.DATASETS);
+                  ((DatasetsScreen) screen(Destination.DATASETS)).openWizard(file);
+                }
+                case "connect" -> {
+                  show(Destination.PLATFORMS);
+                  ((PlatformsScreen) screen(Destination.PLATFORMS)).openWizard(file);
+                }
+                default -> {
+                  show(Destination.NEW_BAKEOFF);
+                  ((NewBakeoffScreen) screen(Destination.NEW_BAKEOFF)).openFile(file);
+                }
+              }
+            },
+            window.notices()::problem);
+  }
+
   private void open(FileKind kind, List<Path> files) {
     switch (kind) {
-      case RUN_CONFIG, WIZARD -> {
+      case WIZARD -> openWizard(files.getFirst());
+      case RUN_CONFIG -> {
         show(Destination.NEW_BAKEOFF);
         ((NewBakeoffScreen) screen(Destination.NEW_BAKEOFF)).openFile(files.getFirst());
       }
@@ -210,7 +266,10 @@ public final class Shell implements Navigator {
         show(Destination.DATASETS);
         ((DatasetsScreen) screen(Destination.DATASETS)).openFiles(files);
       }
-      case RUNS -> show(Destination.HISTORY);
+      case RUNS -> {
+        show(Destination.HISTORY);
+        ((HistoryScreen) screen(Destination.HISTORY)).importFiles(files);
+      }
       case UNKNOWN ->
           window
               .notices()

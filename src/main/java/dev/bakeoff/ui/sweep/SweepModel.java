@@ -50,7 +50,7 @@ final class SweepModel {
   private final Entry<List<Integer>> clients =
       new Entry<>("1, 10", several(whole(WorkloadModel.MOST_CLIENTS)));
   private final Entry<List<Double>> rates = new Entry<>("", several(SweepModel::rate));
-  private final Entry<List<Integer>> tables = new Entry<>("1, 5, 15", several(whole(MOST_TABLES)));
+  private final Entry<List<Integer>> tables = new Entry<>("", several(whole(MOST_TABLES)));
   private final Entry<List<String>> keys = new Entry<>("uniform, zipf", several(SweepModel::key));
   private final Entry<Duration> duration =
       new Entry<>("10s", text -> lasting(text, Duration.ofMillis(100)));

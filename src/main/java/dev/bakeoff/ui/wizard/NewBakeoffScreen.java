@@ -18,11 +18,13 @@ import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.sweep.SweepTask;
 import dev.bakeoff.ui.text.Texts;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -56,7 +58,8 @@ public final class NewBakeoffScreen implements Screen {
       kinds.getChildren().add(toggle(kind));
     }
     kinds.setMinWidth(Region.USE_PREF_SIZE);
-    List<Node> actions = new java.util.ArrayList<>(List.of(kinds));
+    kinds.setAlignment(Pos.CENTER_LEFT);
+    List<Node> actions = new ArrayList<>(List.of(kinds));
     actions.addAll(files.buttons(this::form, this::startOver));
     header.actions(actions.toArray(Node[]::new));
     header.setSpacing(Spacing.S);

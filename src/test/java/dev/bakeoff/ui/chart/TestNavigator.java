@@ -12,6 +12,7 @@ import dev.bakeoff.ui.shell.Window;
 import dev.bakeoff.ui.task.Tasks;
 import dev.bakeoff.ui.theme.Appearance;
 import dev.bakeoff.ui.theme.ThemeManager;
+import dev.bakeoff.ui.wizard.RunWizard;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -94,6 +95,16 @@ public final class TestNavigator implements Navigator, AutoCloseable {
   @Override
   public void openFiles(List<Path> files) {
     asked.add("files " + files);
+  }
+
+  @Override
+  public void openRunWizard(RunWizard wizard) {
+    asked.add("wizard " + wizard);
+  }
+
+  @Override
+  public void startTour() {
+    asked.add("tour");
   }
 
   @Override

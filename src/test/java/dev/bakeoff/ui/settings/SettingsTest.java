@@ -18,7 +18,7 @@ final class SettingsTest {
     WindowPlace place = new WindowPlace(10, 20, 1000, 700, true);
     new Settings(home).update(p -> p.withAppearance(Appearance.DARK).withWindow(place));
     assertThat(new Settings(home).get())
-        .isEqualTo(new Preferences(Appearance.DARK, place, Language.SYSTEM));
+        .isEqualTo(new Preferences(Appearance.DARK, place, Language.SYSTEM, false));
   }
 
   @Test
