@@ -304,9 +304,12 @@ class CompareScreenTest {
         "the run's parts",
         () -> {
           Fx.layOut(pane, 1000, 700);
-          return Fx.texts(pane).contains(wanted);
+          if (!Fx.texts(pane).contains(wanted)) {
+            return false;
+          }
+          Fx.find(pane, CheckBox.class, b -> wanted.equals(b.getText())).fire();
+          return true;
         });
-    Fx.run(() -> Fx.find(pane, CheckBox.class, b -> wanted.equals(b.getText())).fire());
   }
 
   @Test
