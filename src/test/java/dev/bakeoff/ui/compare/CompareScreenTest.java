@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -304,7 +305,12 @@ class CompareScreenTest {
         "the run's parts",
         () -> {
           Fx.layOut(pane, 1000, 700);
-          if (!Fx.texts(pane).contains(wanted)) {
+          boolean there =
+              Fx.texts(pane).contains(wanted)
+                  && pane.lookupAll("#compare-parts").stream()
+                      .anyMatch(
+                          l -> l.getAccessibleText().toLowerCase(Locale.ROOT).contains(words));
+          if (!there) {
             return false;
           }
           Fx.find(pane, CheckBox.class, b -> wanted.equals(b.getText())).fire();
