@@ -123,7 +123,8 @@ final class RunPicker {
       return;
     }
     String id = found.run().id();
-    parts.loading(Texts.of("compare.reading-its-legs"));
+    // At once, so that nobody ticks a part of the run that was chosen before.
+    parts.content(Ui.paragraph(Texts.of("compare.reading-its-legs"), "muted"));
     model.plan(
         id,
         run -> {
