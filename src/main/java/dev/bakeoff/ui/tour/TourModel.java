@@ -56,9 +56,7 @@ final class TourModel {
 
   void next() {
     accepted = true;
-    step.get()
-        .filter(s -> s.place() < TourStep.ORDER.size() - 1)
-        .ifPresent(s -> go(s.place() + 1));
+    step.get().filter(s -> s.place() < TourStep.ORDER.size() - 1).ifPresent(s -> go(s.place() + 1));
   }
 
   private void go(int place) {

@@ -19,10 +19,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -316,9 +316,7 @@ class HistoryLabelsTest {
         () -> {
           var workloads =
               Fx.find(screen.view(), ComboBox.class, b -> b.getItems().contains("lookup"));
-          workloads
-              .getSelectionModel()
-              .select(workloads.getItems().indexOf("lookup"));
+          workloads.getSelectionModel().select(workloads.getItems().indexOf("lookup"));
         });
     awaitText("Changed at the same time: duckdb 2 → 3");
     ChartView chart = Fx.get(() -> Fx.find(screen.view(), ChartView.class, c -> true));
