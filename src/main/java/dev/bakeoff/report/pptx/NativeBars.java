@@ -24,6 +24,7 @@ import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xslf.usermodel.XSLFChart;
 import org.apache.poi.xslf.usermodel.XSLFSlide;
 import org.apache.xmlbeans.XmlCursor;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTCatAx;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTDLbls;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTErrBars;
 import org.openxmlformats.schemas.drawingml.x2006.chart.CTNumData;
@@ -43,6 +44,8 @@ final class NativeBars {
 
   /** How much of the chart's height its plot takes, roughly: legend and axis take the rest. */
   private static final double PLOT_SHARE = 0.8;
+
+  private static final double FAR_BELOW = 1e-9;
 
   private final ChartFrame frame;
   private final Palette palette;
@@ -98,6 +101,22 @@ final class NativeBars {
       }
     }
     chart.plot(data);
+    if (bars.axis().scale() == Axis.Scale.LOG) {
+      crossAtFoot(chart);
+    }
+  }
+
+  /**
+   * On a logarithmic axis LibreOffice holds the logarithm of a value against the crossing itself to
+   * say whether a label belongs above or below its bar. A crossing far below the axis is drawn at
+   * its foot by all programs, and is below the logarithm of any value from 1 up.
+   */
+  private static void crossAtFoot(XSLFChart chart) {
+    CTCatAx below = chart.getCTChart().getPlotArea().getCatAxArray(0);
+    if (below.isSetCrosses()) {
+      below.unsetCrosses();
+    }
+    below.addNewCrossesAt().setVal(FAR_BELOW);
   }
 
   private void errorBars(XDDFBarChartData.Series series, List<Bar> bars) {
@@ -172,7 +191,8 @@ final class NativeBars {
     cursor.insertAttributeWithValue("formatCode", format(value));
     cursor.insertAttributeWithValue("sourceLinked", "0");
     cursor.toNextToken();
-    value(cursor, "dLblPos", "outEnd");
+    boolean above = axis.scale() != Axis.Scale.LOG || value >= 1;
+    value(cursor, "dLblPos", above ? "outEnd" : "ctr");
     value(cursor, "showLegendKey", "0");
     value(cursor, "showVal", "1");
     value(cursor, "showCatName", "0");
