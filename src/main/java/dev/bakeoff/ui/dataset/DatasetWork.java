@@ -77,7 +77,7 @@ final class DatasetWork {
 
   void export() {
     selected()
-        .ifPresent(m -> desk.open("export " + m.ref(), () -> new ExportTask(data, window, m)));
+        .ifPresent(m -> desk.open("export/" + m.ref(), () -> new ExportTask(data, window, m)));
   }
 
   /** Opens the wizard that a file is of, and fills it in. */
@@ -103,7 +103,7 @@ final class DatasetWork {
           opened.versions().stream()
               .findFirst()
               .ifPresent(
-                  m -> desk.open("export " + m.ref(), () -> new ExportTask(data, window, m)));
+                  m -> desk.open("export/" + m.ref(), () -> new ExportTask(data, window, m)));
       default -> {}
     }
     desk.task()
@@ -125,7 +125,7 @@ final class DatasetWork {
         .ifPresent(
             m ->
                 desk.open(
-                    "load " + m.ref(),
+                    "load/" + m.ref(),
                     () -> new LoadWizard(services, window, Optional.empty(), Optional.of(m))));
   }
 
@@ -134,7 +134,7 @@ final class DatasetWork {
         .ifPresent(
             m ->
                 desk.open(
-                    "version " + m.ref(),
+                    "version/" + m.ref(),
                     () ->
                         new NewVersionTask(
                             data,
@@ -149,7 +149,7 @@ final class DatasetWork {
         .ifPresent(
             m ->
                 desk.open(
-                    "compare " + m.ref(),
+                    "compare/" + m.ref(),
                     () -> new CompareVersionsTask(data, window, m, model.versions())));
   }
 
@@ -160,7 +160,7 @@ final class DatasetWork {
         .ifPresent(
             m ->
                 desk.open(
-                    "publish " + m.ref(),
+                    "publish/" + m.ref(),
                     () -> new PublishTask(services.sharing().publisher(), window, m, platforms)));
   }
 

@@ -81,14 +81,14 @@ public final class PlatformsScreen implements Screen, PlatformDetail.Actions {
   @Override
   public void edit(PlatformProfile profile) {
     desk.open(
-        "edit " + profile,
+        "edit/" + profile,
         () -> ConnectTask.edit(services.platforms(), window, model, profile, this::saved));
   }
 
   @Override
   public void duplicate(PlatformProfile profile) {
     desk.open(
-        "double " + profile,
+        "double/" + profile,
         () -> ConnectTask.duplicate(services.platforms(), window, model, profile, this::saved));
   }
 
@@ -100,7 +100,7 @@ public final class PlatformsScreen implements Screen, PlatformDetail.Actions {
   @Override
   public void load(PlatformProfile profile) {
     desk.open(
-        "load " + profile.name(),
+        "load/" + profile.name(),
         () -> new LoadWizard(services, window, Optional.of(profile), Optional.empty()));
   }
 

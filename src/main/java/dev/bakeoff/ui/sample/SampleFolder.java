@@ -1,6 +1,7 @@
 package dev.bakeoff.ui.sample;
 
 import dev.bakeoff.model.Problem;
+import dev.bakeoff.ui.text.Texts;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,8 +42,8 @@ final class SampleFolder {
     } catch (IOException e) {
       throw Problem.of(
               Problem.Kind.STORAGE,
-              "The sample could not be copied to " + folder + ": " + e.getMessage(),
-              "Check that the folder may be written.")
+              Texts.of("sample.not-copied", folder, e.getMessage()),
+              Texts.of("sample.not-copied-hint"))
           .asException(e);
     }
   }
@@ -62,8 +63,8 @@ final class SampleFolder {
     } catch (IOException e) {
       throw Problem.of(
               Problem.Kind.INTERNAL,
-              "The sample " + sample.file() + " could not be read: " + e.getMessage(),
-              "Install the program again.")
+              Texts.of("sample.not-read", sample.file(), e.getMessage()),
+              Texts.of("sample.not-read-hint"))
           .asException(e);
     }
   }

@@ -10,6 +10,7 @@ import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.ui.UiServices;
 import dev.bakeoff.ui.designer.Entry;
 import dev.bakeoff.ui.kit.WizardForm;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.ui.wizard.BakeoffModel;
 import dev.bakeoff.ui.wizard.BakeoffModel.Choice;
 import dev.bakeoff.workload.Pattern;
@@ -185,7 +186,7 @@ final class SweepForm {
         .orElseThrow(
             () ->
                 Problem.request(
-                        "There is no platform '" + name + "'.",
+                        Texts.of("form.no-platform", name),
                         Suggestions.hint(name, all.stream().map(PlatformProfile::name).toList()))
                     .asException());
   }

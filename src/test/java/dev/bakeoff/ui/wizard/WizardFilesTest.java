@@ -162,7 +162,7 @@ final class WizardFilesTest {
     assertThat(save()).isEqualTo(saved);
     window.click("export-go");
     awaitLong("was exported as CSV");
-    assertThat(target.resolve("customer_profiles.csv")).exists();
+    assertThat(target.toFile().list()).anyMatch(name -> name.startsWith("customer_profiles"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.bakeoff.model.Suggestions;
 import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.ui.UiServices;
 import dev.bakeoff.ui.kit.WizardForm;
+import dev.bakeoff.ui.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ final class LoadForm {
           .orElseThrow(
               () ->
                   Problem.request(
-                          "There is no platform '" + name + "'.",
+                          Texts.of("form.no-platform", name),
                           Suggestions.hint(
                               name,
                               services.platforms().profiles().all().stream()
