@@ -13,6 +13,8 @@ import dev.bakeoff.run.RunLauncher;
 import dev.bakeoff.run.RunListener;
 import dev.bakeoff.run.RunPlan;
 import dev.bakeoff.ui.chart.Fx;
+import dev.bakeoff.ui.kit.Notices;
+import dev.bakeoff.ui.kit.Pill;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,13 +49,23 @@ final class QuickstartWindowTest {
       Fx.run(() -> window.app().shell().openComparison(List.of(run)));
       window.await("the comparison", 60_000, () -> window.enabled("compare-export"));
       Fx.run(() -> export(window, "export-pptx").fire());
-      window.await("the deck", 60_000, () -> Files.exists(deck));
+      window.await("the deck", 60_000, () -> Files.exists(deck) || !complaints(window).isEmpty());
+      assertThat(complaints(window)).isEmpty();
       try (var in = Files.newInputStream(deck);
           XMLSlideShow slides = new XMLSlideShow(in)) {
         assertThat(slides.getSlides()).hasSizeGreaterThan(2);
         assertThat(slides.getCharts()).isNotEmpty();
       }
     }
+  }
+
+  private static List<String> complaints(AppWindow window) {
+    return Fx.get(
+        () ->
+            window.app().shell().window().notices().past().stream()
+                .filter(past -> past.tone() == Pill.Tone.DANGER)
+                .map(Notices.Past::text)
+                .toList());
   }
 
   private static MenuItem export(AppWindow window, String id) {

@@ -4,6 +4,7 @@ import dev.bakeoff.report.chart.Chart.Stack;
 import dev.bakeoff.report.chart.Chart.Stacks;
 import dev.bakeoff.report.chart.Palette;
 import java.awt.geom.Rectangle2D;
+import javax.xml.namespace.QName;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xddf.usermodel.XDDFShapeProperties;
 import org.apache.poi.xddf.usermodel.chart.AxisOrientation;
@@ -19,10 +20,13 @@ import org.apache.poi.xddf.usermodel.chart.XDDFNumericalDataSource;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xslf.usermodel.XSLFChart;
 import org.apache.poi.xslf.usermodel.XSLFSlide;
+import org.apache.xmlbeans.XmlCursor;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTBarChart;
+import org.openxmlformats.schemas.drawingml.x2006.chart.CTOverlap;
 
 /** Bars made of parts as a stacked bar chart of the slide's own. */
 final class NativeStacks {
-  private static final byte WHOLE = 100;
+  private static final String WHOLE = "100";
 
   private final ChartFrame frame;
 
@@ -42,7 +46,6 @@ final class NativeStacks {
     XDDFBarChartData data = (XDDFBarChartData) chart.createData(ChartTypes.BAR, names, below);
     data.setBarDirection(BarDirection.BAR);
     data.setBarGrouping(BarGrouping.STACKED);
-    data.setOverlap(WHOLE);
     data.setGapWidth(60);
     data.setVaryColors(false);
     int rows = stacks.stacks().size();
@@ -66,6 +69,19 @@ final class NativeStacks {
       series.setShapeProperties(shape);
     }
     chart.plot(data);
+    coverWhole(chart);
     frame.place(slide, chart, place, stacks.words().title());
+  }
+
+  /**
+   * Parts lie on one line instead of side by side. The overlap's type is not among the classes of
+   * poi-ooxml-lite, so its value is set as XML.
+   */
+  private static void coverWhole(XSLFChart chart) {
+    CTBarChart bars = chart.getCTChart().getPlotArea().getBarChartArray(0);
+    CTOverlap overlap = bars.isSetOverlap() ? bars.getOverlap() : bars.addNewOverlap();
+    try (XmlCursor cursor = overlap.newCursor()) {
+      cursor.setAttributeText(new QName("val"), WHOLE);
+    }
   }
 }

@@ -102,7 +102,7 @@ final class ShellWindowTest {
     Path rows = Files.writeString(home.resolve("people.csv"), "id,name\n1,Ann\n");
     Fx.run(() -> window.app().shell().openFiles(List.of(rows)));
     window.await("the import", () -> window.title().startsWith("Datasets"));
-    window.awaitText("people: 1 row, 2 columns");
+    window.awaitText("Correct a type, or choose the key");
 
     Path other = Files.writeString(home.resolve("photo.xyz"), "?");
     Fx.run(() -> window.app().shell().openFiles(List.of(other)));

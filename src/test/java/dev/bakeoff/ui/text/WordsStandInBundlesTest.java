@@ -40,7 +40,6 @@ final class WordsStandInBundlesTest {
           Map.entry("Inter Medium", "the name of a font"),
           Map.entry("Inter Semi Bold", "the name of a font"),
           Map.entry("Infinity", "how Java reads the number"),
-          Map.entry("Mac", "in the name of the operating system"),
           Map.entry("command: ", "how a reference to a secret is written in a profile"),
           Map.entry("PostgreSQL", "the name of a product, in the gallery"),
           Map.entry("DuckDB", "the name of a product, in the gallery"),
