@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xslf.usermodel.XSLFChart;
 import org.apache.poi.xslf.usermodel.XSLFSlide;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +34,13 @@ final class NativeStacksTest {
     deck.show().write(out);
 
     try (XMLSlideShow read = new XMLSlideShow(new ByteArrayInputStream(out.toByteArray()))) {
-      String xml = read.getCharts().getFirst().getCTChartSpace().xmlText();
-      assertThat(xml).contains("overlap val=\"100\"").contains("stacked").contains("SQLite");
+      XSLFChart chart =
+          read.getSlides().getFirst().getRelations().stream()
+              .filter(XSLFChart.class::isInstance)
+              .map(XSLFChart.class::cast)
+              .findFirst()
+              .orElseThrow();
+      assertThat(chart.getCTChartSpace().xmlText()).contains("overlap val=\"100\"").contains("stacked").contains("SQLite");
     }
   }
 }
