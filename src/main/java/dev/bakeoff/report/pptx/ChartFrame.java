@@ -18,10 +18,9 @@ import org.apache.poi.xddf.usermodel.chart.XDDFChartAxis;
 import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xddf.usermodel.text.XDDFRunProperties;
 import org.apache.poi.xslf.usermodel.XSLFChart;
-import org.apache.poi.xslf.usermodel.XSLFGraphicFrame;
 import org.apache.poi.xslf.usermodel.XSLFSlide;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STDispBlanksAs;
-import org.openxmlformats.schemas.presentationml.x2006.main.CTGraphicalObjectFrame;
+import org.openxmlformats.schemas.presentationml.x2006.main.CTGroupShape;
 
 /** What all native charts of a deck share: axes, colours, place and the words read out for them. */
 final class ChartFrame {
@@ -67,12 +66,13 @@ final class ChartFrame {
             place.getY() * emu,
             place.getWidth() * emu,
             place.getHeight() * emu));
-    if (slide.getShapes().getLast() instanceof XSLFGraphicFrame frame) {
-      ((CTGraphicalObjectFrame) frame.getXmlObject())
-          .getNvGraphicFramePr()
-          .getCNvPr()
-          .setDescr(Texts.allowed("Chart: " + words));
-    }
+    // POI adds the frame to the slide, but not to the slide's list of shapes.
+    CTGroupShape shapes = slide.getXmlObject().getCSld().getSpTree();
+    shapes
+        .getGraphicFrameArray(shapes.sizeOfGraphicFrameArray() - 1)
+        .getNvGraphicFramePr()
+        .getCNvPr()
+        .setDescr(Texts.allowed("Chart: " + words));
   }
 
   void style(XDDFCategoryAxis axis) {

@@ -40,7 +40,12 @@ final class NativeStacksTest {
               .map(XSLFChart.class::cast)
               .findFirst()
               .orElseThrow();
-      assertThat(chart.getCTChartSpace().xmlText()).contains("overlap val=\"100\"").contains("stacked").contains("SQLite");
+      assertThat(read.getSlides().getFirst().getXmlObject().xmlText())
+          .contains("Chart: Where the time went");
+      assertThat(chart.getCTChartSpace().xmlText())
+          .contains("overlap val=\"100\"")
+          .contains("stacked")
+          .contains("SQLite");
     }
   }
 }
