@@ -5,14 +5,17 @@ import dev.bakeoff.platform.PlatformProfile;
 import dev.bakeoff.platform.ProfileStore;
 import dev.bakeoff.ui.chart.Fx;
 import dev.bakeoff.ui.shell.Destination;
+import dev.bakeoff.ui.text.Texts;
 import dev.bakeoff.ui.theme.Appearance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
@@ -120,7 +123,7 @@ final class ScreenshotTool {
           legs.getSelectionModel().select(0);
         });
     window.click("leg-open");
-    window.awaitText("Over the measured time");
+    awaitWords("insight.over-the-measured-time");
     picture("history-leg");
     Fx.run(() -> window.app().shell().openComparison(List.of(newest)));
     Thread.sleep(2_500);
@@ -154,10 +157,10 @@ final class ScreenshotTool {
       window.await(
           "an answer",
           90_000,
-          () -> window.texts().stream().anyMatch(t -> t.endsWith("REACHABLE")));
+          () -> window.texts().stream().anyMatch(t -> (t.equals(pill("platform.reachable")) || t.equals(pill("platform.not-reachable")))));
     }
     window.type("platform-search", "customer");
-    window.awaitText("NOT REACHABLE");
+    window.awaitText(pill("platform.not-reachable"));
     Fx.run(() -> ((TextField) window.scene().lookup("#platform-search")).clear());
     picture("platforms-failed");
     window.type("platform-search", "postgresql");
@@ -184,7 +187,7 @@ final class ScreenshotTool {
     picture("platforms-connect-3-sign-in");
     secret("password", "NONE");
     window.click("wizard-next");
-    window.awaitText("Going back keeps everything");
+    awaitWords("platform.going-back-keeps-everything-that");
     picture("platforms-connect-4-test");
     window.click("wizard-next");
     picture("platforms-connect-5-save");
@@ -214,9 +217,9 @@ final class ScreenshotTool {
     picture("platforms-load-3-review");
     window.click("load-go");
     window.await(
-        "some of the load", () -> window.texts().stream().anyMatch(t -> t.contains("loading")));
+        "some of the load", () -> window.texts().stream().anyMatch(t -> t.contains(Texts.of("platform.loading"))));
     picture("platforms-load-4-loading");
-    window.awaitText("all fingerprints are equal");
+    awaitWords("platform.every-row-was-read-back-in");
     picture("platforms-load-5-proof");
     window.click("load-close");
     Fx.run(() -> ((TextField) window.scene().lookup("#platform-search")).clear());
@@ -230,7 +233,7 @@ final class ScreenshotTool {
     Thread.sleep(1_500);
     picture("datasets");
     window.click("dataset-generate");
-    window.awaitText("What it will be");
+    awaitWords("dataset.what-it-will-be");
     picture("datasets-generate-1-spec");
     window.click("spec-ocp_usage");
     window.click("wizard-next");
@@ -243,7 +246,7 @@ final class ScreenshotTool {
     picture("datasets-import-1-source");
     window.type("import-source", people().toString());
     window.click("import-look");
-    window.awaitText("Correct a type");
+    awaitWords("dataset.correct-a-type-or-choose-the");
     picture("datasets-import-2-types");
     window.click("wizard-leave");
     window.click("dataset-export");
@@ -253,7 +256,7 @@ final class ScreenshotTool {
     picture("datasets-version");
     window.click("wizard-leave");
     window.click("dataset-compare");
-    window.awaitText("DIFFERS");
+    window.awaitText(pill("dataset.differs"));
     Thread.sleep(1_500);
     picture("datasets-compare");
     window.click("wizard-leave");
@@ -266,7 +269,7 @@ final class ScreenshotTool {
     window.click("change-add");
     window.await("the next version", () -> window.value("version-version").equals("1.1"));
     window.click("version-go");
-    window.awaitText("customer:1.1 is there");
+    window.awaitText("customer:1.1 " + Texts.of("dataset.is-there"));
     window.await("the notice to go", () -> window.notices().isEmpty());
   }
 
@@ -295,7 +298,7 @@ final class ScreenshotTool {
     window.await(
         "all platforms to be ready",
         60_000,
-        () -> window.texts().stream().filter("READY"::equals).count() == 3);
+        () -> window.texts().stream().filter(pill("wizard.ready")::equals).count() == 3);
     picture("wizard-2-platforms");
     window.click("wizard-next");
     picture("wizard-3-workload");
@@ -308,9 +311,22 @@ final class ScreenshotTool {
     window.click("preset-steady_load");
     picture("wizard-3-workload-open");
     window.click("wizard-next");
-    window.awaitText("What will be measured");
+    awaitWords("wizard.what-will-be-measured");
     Thread.sleep(800);
     picture("wizard-4-review");
+  }
+
+  /** Waits for the longest piece of a text between the places that are filled in. */
+  private void awaitWords(String key) {
+    window.awaitText(
+        Stream.of(Texts.of(key).split("\\{[^}]*\\}"))
+            .map(String::strip)
+            .max(Comparator.comparingInt(String::length))
+            .orElseThrow());
+  }
+
+  private static String pill(String key) {
+    return Texts.of(key).toUpperCase(Texts.language());
   }
 
   private void show(Destination destination) throws InterruptedException {
