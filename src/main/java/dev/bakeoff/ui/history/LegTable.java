@@ -83,11 +83,17 @@ final class LegTable {
     return view;
   }
 
+  /** Not squeezed by the figures beside it: without these names a row says nothing. */
+  private static <V> TableColumn<LegRow, V> readable(TableColumn<LegRow, V> column) {
+    column.setMinWidth(92);
+    return column;
+  }
+
   private static List<TableColumn<LegRow, ?>> columns() {
     return List.of(
         Tables.count("#", 44, r -> r.plan().seq() + 1),
-        Tables.text(Texts.of("history.platform"), 110, LegRow::platform),
-        Tables.text(Texts.of("history.workload"), 110, r -> r.plan().workload()),
+        readable(Tables.text(Texts.of("history.platform"), 110, LegRow::platform)),
+        readable(Tables.text(Texts.of("history.workload"), 110, r -> r.plan().workload())),
         Tables.text(Texts.of("history.loop"), 70, r -> loop(r.plan().options().pacing())),
         Tables.count(Texts.of("history.clients"), 66, r -> r.plan().clients()),
         Tables.count(Texts.of("history.trial"), 56, r -> r.plan().trial()),
