@@ -3,21 +3,13 @@ package dev.bakeoff.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bakeoff.RealServices;
-import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.history.RunSummary;
-import dev.bakeoff.run.Quickstart;
-import dev.bakeoff.run.RunConfig;
 import dev.bakeoff.run.RunEvent.RunStatus;
-import dev.bakeoff.run.RunHandle;
-import dev.bakeoff.run.RunLauncher;
-import dev.bakeoff.run.RunListener;
-import dev.bakeoff.run.RunPlan;
 import dev.bakeoff.ui.chart.Fx;
 import dev.bakeoff.ui.kit.Notices;
 import dev.bakeoff.ui.kit.Pill;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -34,7 +26,7 @@ final class QuickstartWindowTest {
   @Test
   void oneClickEndsInASlideDeck() throws Exception {
     Path deck = home.resolve("deck.pptx");
-    try (RealServices services = new RealServices(home, OneTrial::new);
+    try (RealServices services = new RealServices(home, OwnQuickstart::brief);
         AppWindow window = AppWindow.open(services.ui(), deck, 1280, 800)) {
       window.await("the quickstart", () -> window.has("quickstart"));
       window.click("quickstart");
@@ -71,33 +63,5 @@ final class QuickstartWindowTest {
   private static MenuItem export(AppWindow window, String id) {
     MenuButton button = (MenuButton) window.scene().lookup("#compare-export");
     return button.getItems().stream().filter(i -> id.equals(i.getId())).findFirst().orElseThrow();
-  }
-
-  /** The real launcher with a quickstart of short legs and one trial. */
-  private record OneTrial(RunLauncher real) implements RunLauncher {
-    @Override
-    public RunPlan plan(RunConfig config, Manifest dataset) {
-      return real.plan(config, dataset);
-    }
-
-    @Override
-    public RunHandle launch(RunConfig config, RunListener listener) {
-      return real.launch(config, listener);
-    }
-
-    @Override
-    public RunConfig quickstart() {
-      RunConfig full = Quickstart.config(Duration.ofMillis(250));
-      return new RunConfig(
-          full.name(),
-          full.dataset(),
-          full.create(),
-          full.platforms(),
-          full.workloads(),
-          1,
-          full.seed(),
-          full.legTimeout(),
-          full.origin());
-    }
   }
 }

@@ -157,7 +157,12 @@ final class ScreenshotTool {
       window.await(
           "an answer",
           90_000,
-          () -> window.texts().stream().anyMatch(t -> (t.equals(pill("platform.reachable")) || t.equals(pill("platform.not-reachable")))));
+          () ->
+              window.texts().stream()
+                  .anyMatch(
+                      t ->
+                          (t.equals(pill("platform.reachable"))
+                              || t.equals(pill("platform.not-reachable")))));
     }
     window.type("platform-search", "customer");
     window.awaitText(pill("platform.not-reachable"));
@@ -217,7 +222,8 @@ final class ScreenshotTool {
     picture("platforms-load-3-review");
     window.click("load-go");
     window.await(
-        "some of the load", () -> window.texts().stream().anyMatch(t -> t.contains(Texts.of("platform.loading"))));
+        "some of the load",
+        () -> window.texts().stream().anyMatch(t -> t.contains(Texts.of("platform.loading"))));
     picture("platforms-load-4-loading");
     awaitWords("platform.every-row-was-read-back-in");
     picture("platforms-load-5-proof");

@@ -1,13 +1,6 @@
 package dev.bakeoff.ui;
 
 import dev.bakeoff.RealServices;
-import dev.bakeoff.dataset.Manifest;
-import dev.bakeoff.run.Quickstart;
-import dev.bakeoff.run.RunConfig;
-import dev.bakeoff.run.RunHandle;
-import dev.bakeoff.run.RunLauncher;
-import dev.bakeoff.run.RunListener;
-import dev.bakeoff.run.RunPlan;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,7 +28,9 @@ public final class WindowProcess {
   public static void main(String[] args) throws Exception {
     String answer = args[0];
     try (RealServices services =
-        new RealServices(Path.of(System.getenv("BAKEOFF_HOME")), OnlySqlite::new)) {
+        new RealServices(
+            Path.of(System.getenv("BAKEOFF_HOME")),
+            real -> OwnQuickstart.onSqlite(real, Duration.ofSeconds(4), 9))) {
       Thread hand = Thread.ofPlatform().daemon().unstarted(() -> drive(answer));
       hand.start();
       Desktop.open(services.ui());
@@ -119,33 +114,5 @@ public final class WindowProcess {
   private static void say(String word) {
     System.out.println(word);
     System.out.flush();
-  }
-
-  /** The real launcher with a quickstart that loads one embedded platform only, and lasts. */
-  private record OnlySqlite(RunLauncher real) implements RunLauncher {
-    @Override
-    public RunPlan plan(RunConfig config, Manifest dataset) {
-      return real.plan(config, dataset);
-    }
-
-    @Override
-    public RunHandle launch(RunConfig config, RunListener listener) {
-      return real.launch(config, listener);
-    }
-
-    @Override
-    public RunConfig quickstart() {
-      RunConfig full = Quickstart.config(Duration.ofSeconds(4));
-      return new RunConfig(
-          full.name(),
-          full.dataset(),
-          full.create(),
-          full.platforms().stream().filter(p -> p.type().equals("sqlite")).toList(),
-          full.workloads(),
-          9,
-          full.seed(),
-          full.legTimeout(),
-          full.origin());
-    }
   }
 }

@@ -4,23 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.bakeoff.RealServices;
 import dev.bakeoff.dataset.CreateRequest;
-import dev.bakeoff.dataset.Manifest;
 import dev.bakeoff.history.RunSummary;
 import dev.bakeoff.model.Cancellation;
 import dev.bakeoff.model.Progress;
-import dev.bakeoff.run.Quickstart;
-import dev.bakeoff.run.RunConfig;
 import dev.bakeoff.run.RunEvent.RunStatus;
-import dev.bakeoff.run.RunHandle;
-import dev.bakeoff.run.RunLauncher;
-import dev.bakeoff.run.RunListener;
-import dev.bakeoff.run.RunPlan;
 import dev.bakeoff.ui.AppWindow;
+import dev.bakeoff.ui.OwnQuickstart;
 import dev.bakeoff.ui.chart.Fx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
@@ -41,7 +34,7 @@ final class RunWizardsTest {
   @BeforeEach
   void open() {
     file = home.resolve("wizard.yaml");
-    services = new RealServices(home.resolve("home"), ShortLegs::new);
+    services = new RealServices(home.resolve("home"), OwnQuickstart::brief);
     services
         .ui()
         .data()
@@ -199,33 +192,5 @@ final class RunWizardsTest {
           return !runs.isEmpty() && runs.getFirst().status() != RunStatus.RUNNING;
         });
     return services.ui().runs().history().list().getFirst();
-  }
-
-  /** The real launcher with a quickstart of short legs and one trial. */
-  private record ShortLegs(RunLauncher real) implements RunLauncher {
-    @Override
-    public RunPlan plan(RunConfig config, Manifest dataset) {
-      return real.plan(config, dataset);
-    }
-
-    @Override
-    public RunHandle launch(RunConfig config, RunListener listener) {
-      return real.launch(config, listener);
-    }
-
-    @Override
-    public RunConfig quickstart() {
-      RunConfig full = Quickstart.config(Duration.ofMillis(250));
-      return new RunConfig(
-          full.name(),
-          full.dataset(),
-          full.create(),
-          full.platforms(),
-          full.workloads(),
-          1,
-          full.seed(),
-          full.legTimeout(),
-          full.origin());
-    }
   }
 }
