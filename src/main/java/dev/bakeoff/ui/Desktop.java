@@ -3,17 +3,24 @@ package dev.bakeoff.ui;
 import dev.bakeoff.model.Problem;
 import dev.bakeoff.ui.live.RunMonitor;
 import dev.bakeoff.ui.text.Texts;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens the desktop app. */
 public final class Desktop {
+  private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
+
   private static final long PATIENCE_SECONDS = 20;
 
   private Desktop() {}
@@ -59,6 +66,7 @@ public final class Desktop {
               DesktopApp app = new DesktopApp(services, new Stage());
               var _ = app.closed().thenAccept(closed::complete);
               app.show();
+              new StartClock().start();
             } catch (RuntimeException e) {
               closed.completeExceptionally(e);
             }
@@ -75,6 +83,28 @@ public final class Desktop {
       Platform.exit();
     }
     run.ifPresent(Desktop::await);
+  }
+
+  /** Tells the log how long the start took: to the third frame, when the window can be used. */
+  private static final class StartClock extends AnimationTimer {
+    private static final int USABLE = 3;
+
+    private int frames;
+
+    @Override
+    public void handle(long now) {
+      if (++frames == USABLE) {
+        stop();
+        ProcessHandle.current()
+            .info()
+            .startInstant()
+            .ifPresent(
+                start ->
+                    LOG.info(
+                        "The window was there {} ms after the start.",
+                        Duration.between(start, Instant.now()).toMillis()));
+      }
+    }
   }
 
   /** A process that is told to end, as at the end of a session, stops its run in good order. */
